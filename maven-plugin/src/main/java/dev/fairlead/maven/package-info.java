@@ -1,0 +1,5 @@
+/** Packages, checks and runs plugins. */
+@NullMarked
+package dev.fairlead.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Checks delivery promises by simulation. */
+@NullMarked
+package dev.fairlead.testkit;
+
+import org.jspecify.annotations.NullMarked;
