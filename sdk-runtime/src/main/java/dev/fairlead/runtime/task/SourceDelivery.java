@@ -1,0 +1,95 @@
+package dev.fairlead.runtime.task;
+
+import dev.fairlead.runtime.log.OutboundRecord;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One polled record on its way: what the task gave, what goes to the log, what became of it. Made
+ * by the machine; a driver records the log's answer with {@link #acknowledgedAt} or {@link
+ * #failedWith} and then brings it back in {@link SourceEvent.Settled}. Bringing it back publishes
+ * the answer: the driver needs a happens-before edge there.
+ */
+public final class SourceDelivery {
+    private final SourceRecord record;
+    private final @Nullable OutboundRecord outbound;
+    private final PartitionLedger ledger;
+    private boolean settled;
+
+    private int partition = -1;
+    private long offset = -1;
+    private long timestamp = -1;
+    private @Nullable Throwable failure;
+
+    SourceDelivery(SourceRecord record, @Nullable OutboundRecord outbound, PartitionLedger ledger) {
+        this.record = record;
+        this.outbound = outbound;
+        this.ledger = ledger;
+    }
+
+    /** The record as the task polled it, before transformations. */
+    public SourceRecord record() {
+        return record;
+    }
+
+    /** What goes to the log; an error to ask for when {@link #isDropped}. */
+    public OutboundRecord outbound() {
+        if (outbound == null) {
+            throw new IllegalStateException("a dropped record has no outbound form: " + record);
+        }
+        return outbound;
+    }
+
+    /** Whether nothing goes to the log: filtered, or left out because it can't be handled. */
+    public boolean isDropped() {
+        return outbound == null;
+    }
+
+    /** Notes that the log has the record. */
+    public void acknowledgedAt(int partition, long offset, long timestamp) {
+        this.partition = partition;
+        this.offset = offset;
+        this.timestamp = timestamp;
+    }
+
+    /** Notes that the log doesn't have the record. */
+    public void failedWith(Throwable cause) {
+        this.failure = cause;
+    }
+
+    /** Whether the log has the record. */
+    public boolean isAcknowledged() {
+        return offset >= 0;
+    }
+
+    /** The Kafka partition of an acknowledged record, else -1. */
+    public int partition() {
+        return partition;
+    }
+
+    /** The Kafka offset of an acknowledged record, else -1. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The timestamp in the log in milliseconds since the epoch, -1 when unknown. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    PartitionLedger ledger() {
+        return ledger;
+    }
+}
