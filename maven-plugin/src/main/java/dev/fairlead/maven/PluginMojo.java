@@ -1,0 +1,157 @@
+package dev.fairlead.maven;
+
+import dev.fairlead.maven.bundle.DependencyGraph;
+import dev.fairlead.maven.bundle.JarSummary;
+import dev.fairlead.maven.bundle.Libraries;
+import dev.fairlead.maven.bundle.Library;
+import dev.fairlead.maven.bundle.PluginJar;
+import dev.fairlead.maven.bundle.PluginPackage;
+import dev.fairlead.maven.bundle.Provided;
+import dev.fairlead.maven.bundle.ReducedPom;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.collection.DependencyCollectionException;
+
+/**
+ * Turns the project's jar into the one jar that a worker needs, and its POM into one that asks for
+ * nothing more.
+ */
+@Mojo(
+        name = "plugin",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the parameters before it calls execute()
+public final class PluginMojo extends AbstractMojo {
+    private static final Set<String> BUNDLED_SCOPES =
+            Set.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME);
+
+    private final MavenProjectHelper helper;
+    private final RepositorySystem repositories;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession session;
+
+    /** Where the goal works, and writes the reduced POM. */
+    @Parameter(
+            defaultValue = "${project.build.directory}/fairlead",
+            readonly = true,
+            required = true)
+    private File workDirectory;
+
+    /**
+     * The time that all entries of the jar bear, as ISO 8601 or seconds since 1970; without one it
+     * is the first day of 1980.
+     */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}")
+    private String outputTimestamp = "";
+
+    /**
+     * Creates the goal; Maven calls this.
+     *
+     * @param helper attaches the thin jar
+     * @param repositories reads the dependencies' POMs
+     */
+    @Inject
+    public PluginMojo(MavenProjectHelper helper, RepositorySystem repositories) {
+        this.helper = helper;
+        this.repositories = repositories;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        Findings findings = new Findings(getLog());
+        try {
+            Libraries libraries = libraries();
+            findings.tell(Provided.explain(libraries.outside(), pom()));
+            PluginPackage files =
+                    new PluginPackage(
+                            jar(),
+                            new PluginJar(
+                                    workDirectory.toPath(), OutputTime.parse(outputTimestamp)));
+            JarSummary summary = files.make(libraries.inside());
+            findings.tell(files.judge(summary, pom()));
+            project.getArtifact().setFile(files.plugin().toFile());
+            helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
+            Path reduced = workDirectory.toPath().resolve("pom.xml");
+            ReducedPom.write(project.getModel(), reduced);
+            project.setPomFile(reduced.toFile());
+            getLog().info(summary.line(libraries.inside().size()));
+        } catch (IOException | DependencyCollectionException e) {
+            throw new MojoExecutionException(e.toString(), e);
+        }
+    }
+
+    private Path jar() throws MojoFailureException {
+        File jar = project.getArtifact().getFile();
+        if (jar == null || !jar.isFile()) {
+            throw new MojoFailureException(
+                    Finding.error(
+                                    "fairlead:plugin found no jar to work on",
+                                    pom(),
+                                    "the project's own jar is made by jar:jar, in the same phase"
+                                            + " and before this goal",
+                                    "run a phase instead of the goal: mvn package")
+                            .toString());
+        }
+        return jar.toPath();
+    }
+
+    private String pom() {
+        return String.valueOf(project.getFile());
+    }
+
+    private Libraries libraries() throws DependencyCollectionException {
+        List<Library> runtime =
+                project.getArtifacts().stream()
+                        .filter(artifact -> BUNDLED_SCOPES.contains(artifact.getScope()))
+                        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
+                        .map(PluginMojo::library)
+                        .toList();
+        return Libraries.sort(
+                runtime, new DependencyGraph(repositories, session).withoutProvided(project));
+    }
+
+    private static Library library(Artifact artifact) {
+        List<String> trail = artifact.getDependencyTrail();
+        return new Library(
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getBaseVersion(),
+                Objects.requireNonNullElse(artifact.getClassifier(), ""),
+                artifact.getFile().toPath(),
+                // the first element is the project itself
+                trail == null || trail.isEmpty()
+                        ? List.of()
+                        : trail.stream().skip(1).map(PluginMojo::coordinates).toList());
+    }
+
+    /**
+     * Turns Maven's {@code group:artifact:type[:classifier]:version} into {@code
+     * group:artifact:version}.
+     */
+    private static String coordinates(String id) {
+        String[] parts = id.split(":", -1);
+        return parts[0] + ":" + parts[1] + ":" + parts[parts.length - 1];
+    }
+}

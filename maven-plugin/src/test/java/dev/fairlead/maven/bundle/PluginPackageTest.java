@@ -1,0 +1,227 @@
+package dev.fairlead.maven.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.maven.Finding;
+import dev.fairlead.maven.fixture.Jars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginPackageTest {
+    private static final String SERVICE =
+            "META-INF/services/org.apache.kafka.connect.sink.SinkConnector";
+    private static final Map<String, String> PROJECT =
+            Map.of(
+                    "META-INF/MANIFEST.MF",
+                    "Manifest-Version: 1.0\r\n"
+                            + "Implementation-Version: 7\r\n"
+                            + "Class-Path: x.jar\r\n\r\n",
+                    "META-INF/LICENSE",
+                    "ours",
+                    SERVICE,
+                    "com.acme.Sink\n",
+                    "com/acme/Sink.class",
+                    "class",
+                    "shared.txt",
+                    "project");
+
+    @TempDir private Path directory;
+    private Path jar;
+
+    @BeforeEach
+    void write_the_project_jar() throws Exception {
+        jar = Jars.write(directory.resolve("acme-1.0.jar"), PROJECT);
+    }
+
+    @Nested
+    class AsAWorkerSeesIt {
+        @Test
+        void has_the_project_and_its_libraries_in_one_jar() throws Exception {
+            make(library("lib", Map.of("com/lib/Lib.class", "class", "shared.txt", "library")));
+
+            assertThat(Jars.names(jar)).contains("com/acme/Sink.class", "com/lib/Lib.class");
+            assertThat(Jars.text(jar, "shared.txt")).isEqualTo("project");
+        }
+
+        @Test
+        void has_nothing_that_the_worker_provides_even_from_inside_another_library()
+                throws Exception {
+            make(
+                    library(
+                            "fat",
+                            Map.of(
+                                    "org/apache/kafka/connect/json/JsonConverter.class", "class",
+                                    "META-INF/versions/11/org/slf4j/Logger.class", "class",
+                                    "org/apache/kafkaesque/Mine.class", "class")));
+
+            assertThat(Jars.names(jar))
+                    .noneMatch(name -> name.contains("org/apache/kafka/") || name.contains("slf4j"))
+                    .contains("org/apache/kafkaesque/Mine.class");
+        }
+
+        @Test
+        void joins_service_files_line_by_line() throws Exception {
+            make(
+                    library("one", Map.of("META-INF/services/com.lib.Codec", "com.one.A\n")),
+                    library(
+                            "two",
+                            Map.of("META-INF/services/com.lib.Codec", "com.two.B\ncom.one.A\n")));
+
+            assertThat(Jars.text(jar, "META-INF/services/com.lib.Codec"))
+                    .isEqualTo("com.one.A\ncom.two.B\n");
+        }
+
+        @Test
+        void drops_signatures_and_module_descriptors() throws Exception {
+            make(
+                    library(
+                            "signed",
+                            Map.of(
+                                    "META-INF/ACME.SF", "x",
+                                    "META-INF/acme.rsa", "x",
+                                    "META-INF/INDEX.LIST", "x",
+                                    "module-info.class", "x",
+                                    "META-INF/versions/9/module-info.class", "x")));
+
+            assertThat(Jars.names(jar)).hasSameElementsAs(PROJECT.keySet());
+        }
+
+        @Test
+        void keeps_every_licence_and_notice_in_its_librarys_folder() throws Exception {
+            make(
+                    library(
+                            "one",
+                            Map.of("META-INF/LICENSE", "one's", "META-INF/NOTICE.txt", "one's")),
+                    library("two", Map.of("LICENSE.md", "two's")));
+
+            assertThat(Jars.text(jar, "META-INF/LICENSE")).isEqualTo("ours");
+            assertThat(Jars.text(jar, "META-INF/licenses/one-1.0/LICENSE")).isEqualTo("one's");
+            assertThat(Jars.text(jar, "META-INF/licenses/one-1.0/NOTICE.txt")).isEqualTo("one's");
+            assertThat(Jars.text(jar, "META-INF/licenses/two-1.0/LICENSE.md")).isEqualTo("two's");
+        }
+
+        @Test
+        void
+                keeps_the_projects_manifest_less_the_class_path_and_says_when_a_library_is_multi_release()
+                        throws Exception {
+            make(
+                    library(
+                            "multi",
+                            Map.of(
+                                    "META-INF/MANIFEST.MF",
+                                    "Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n")));
+
+            assertThat(Jars.text(jar, "META-INF/MANIFEST.MF"))
+                    .contains("Implementation-Version: 7", "Multi-Release: true")
+                    .doesNotContain("Class-Path");
+        }
+
+        @Test
+        void leaves_the_thin_jar_beside_it() throws Exception {
+            make(library("lib", Map.of("com/lib/Lib.class", "class")));
+
+            assertThat(Jars.names(directory.resolve("acme-1.0-thin.jar")))
+                    .hasSameElementsAs(PROJECT.keySet());
+        }
+    }
+
+    @Nested
+    class BuiltTwice {
+        @Test
+        void has_the_same_bytes_whatever_the_order_of_entries_and_the_clock() throws Exception {
+            Library library = library("lib", Map.of("com/lib/Lib.class", "class"));
+            make(library);
+            byte[] first = Files.readAllBytes(jar);
+            Path other = Files.createDirectory(directory.resolve("other"));
+            Map<String, String> reversed = new LinkedHashMap<>();
+            new TreeMap<>(PROJECT).descendingMap().forEach(reversed::put);
+            Path second = Jars.write(other.resolve("acme-1.0.jar"), reversed);
+
+            new PluginPackage(second, maker(other)).make(List.of(library));
+
+            assertThat(second).hasBinaryContent(first);
+        }
+
+        @Test
+        void starts_from_the_thin_jar_when_the_plugin_jar_is_still_there() throws Exception {
+            make(library("old", Map.of("com/lib/Old.class", "class")));
+
+            make(library("new", Map.of("com/lib/New.class", "class")));
+
+            assertThat(Jars.names(jar))
+                    .contains("com/lib/New.class")
+                    .doesNotContain("com/lib/Old.class");
+        }
+
+        @Test
+        void asks_for_a_clean_build_when_the_thin_jar_is_gone() throws Exception {
+            make();
+            Files.delete(directory.resolve("acme-1.0-thin.jar"));
+
+            assertThatThrownBy(PluginPackageTest.this::make)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("build again with mvn clean package");
+        }
+    }
+
+    @Nested
+    class Judged {
+        @Test
+        void is_refused_without_a_plugin_in_it() throws Exception {
+            jar = Jars.write(jar, Map.of("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n"));
+
+            assertThat(judge(make()))
+                    .extracting(Finding::what)
+                    .containsExactly("there is no plugin in acme-1.0.jar");
+        }
+
+        @Test
+        void is_refused_when_a_service_file_names_a_class_that_is_not_in_it() throws Exception {
+            JarSummary summary = make(library("lib", Map.of(SERVICE, "com.lib.Gone\n")));
+
+            assertThat(judge(summary))
+                    .extracting(Finding::what)
+                    .containsExactly(
+                            "a service file names com.lib.Gone, which is not in acme-1.0.jar");
+        }
+
+        @Test
+        void is_described_in_one_line() throws Exception {
+            JarSummary summary = make(library("lib", Map.of("com/lib/Lib.class", "class")));
+
+            assertThat(judge(summary)).isEmpty();
+            assertThat(summary.line(1))
+                    .matches(
+                            "acme-1\\.0\\.jar: sink connector com\\.acme\\.Sink; 1 library inside;"
+                                    + " \\d+ kB; .*");
+        }
+
+        private List<Finding> judge(JarSummary summary) {
+            return new PluginPackage(jar, maker(directory)).judge(summary, "pom.xml");
+        }
+    }
+
+    private JarSummary make(Library... libraries) throws IOException {
+        return new PluginPackage(jar, maker(directory)).make(List.of(libraries));
+    }
+
+    private static PluginJar maker(Path directory) {
+        return new PluginJar(directory.resolve("work"), Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private Library library(String name, Map<String, String> entries) throws IOException {
+        Path file = Jars.write(directory.resolve(name + ".jar"), entries);
+        return new Library("com.lib", name, "1.0", "", file, List.of("com.lib:" + name + ":1.0"));
+    }
+}
