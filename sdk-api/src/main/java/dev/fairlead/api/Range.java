@@ -1,0 +1,21 @@
+package dev.fairlead.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The least and the greatest value of a numeric setting; a {@code Duration} counts in milliseconds.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Range {
+    /** The least value allowed. */
+    long min() default Long.MIN_VALUE;
+
+    /** The greatest value allowed. */
+    long max() default Long.MAX_VALUE;
+}
