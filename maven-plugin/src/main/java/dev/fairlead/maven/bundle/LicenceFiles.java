@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
 final class LicenceFiles {
     private static final Pattern LICENCE =
             Pattern.compile(
-                    "(META-INF/)?(LICEN[CS]E|NOTICE|COPYING|COPYRIGHT|AL2\\.0|LGPL2\\.1|FastDoubleParser-(LICENSE|NOTICE))([.-][^/]*)?",
+                    "(META-INF/)?[^/]*(LICEN[CS]E|NOTICE|COPYING|COPYRIGHT|AL2\\.0|LGPL2\\.1)[^/]*(?<!\\.class)",
                     Pattern.CASE_INSENSITIVE);
 
     private LicenceFiles() {}

@@ -1,0 +1,221 @@
+package dev.fairlead.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.maven.fixture.ForkedMaven;
+import dev.fairlead.maven.fixture.Jars;
+import dev.fairlead.maven.fixture.NineTypes;
+import dev.fairlead.maven.fixture.Sources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real builds of small plugin projects with the Maven that runs this one. */
+class PackagingIT {
+    private static final String CONNECT_JSON =
+            """
+            <dependency>
+              <groupId>org.apache.kafka</groupId>
+              <artifactId>connect-json</artifactId>
+              <version>${kafka.version}</version>
+            </dependency>
+            """;
+
+    @TempDir private Path directory;
+    private static ForkedMaven maven;
+
+    @BeforeAll
+    static void prepare_the_repository() throws Exception {
+        maven = ForkedMaven.withThisBuildsArtifacts();
+    }
+
+    @Nested
+    class OfAProjectThatBundlesConnectJson {
+        private static Path one;
+        private static Path two;
+        private static ForkedMaven.Result first;
+        private static ForkedMaven.Result second;
+
+        @BeforeAll
+        static void build_it_in_two_folders(@TempDir Path folders) throws Exception {
+            one = project(folders.resolve("one"), connectPlugin(CONNECT_JSON), NineTypes.sources());
+            two =
+                    project(
+                            folders.resolve("a/b/two"),
+                            connectPlugin(CONNECT_JSON),
+                            NineTypes.sources());
+            first = maven.run(one, "package");
+            second = maven.run(two, "package");
+        }
+
+        @Test
+        void gives_the_same_bytes_in_both() {
+            assertThat(first.exit()).as(first.text()).isZero();
+            assertThat(second.exit()).as(second.text()).isZero();
+            assertThat(one.resolve("target/trial-1.0.jar"))
+                    .hasSameBinaryContentAs(two.resolve("target/trial-1.0.jar"));
+        }
+
+        @Test
+        void has_all_nine_service_files_and_nothing_of_kafka_or_what_only_kafka_needs()
+                throws Exception {
+            assertThat(Jars.names(one.resolve("target/trial-1.0.jar")))
+                    .contains("com/acme/Smt$Key.class")
+                    .noneMatch(name -> name.startsWith("org/apache/kafka/"))
+                    .noneMatch(name -> name.startsWith("com/fasterxml/"))
+                    .filteredOn(name -> name.startsWith("META-INF/services/"))
+                    .hasSize(9);
+        }
+
+        @Test
+        void tells_once_what_stays_outside() {
+            assertThat(first.output())
+                    .filteredOn(line -> line.contains("left out of the plugin jar"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("org.apache.kafka:connect-json:"));
+        }
+
+        @Test
+        void sums_up_in_one_line() {
+            assertThat(first.output())
+                    .filteredOn(line -> line.contains("trial-1.0.jar:"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("2 transformations"))
+                    .allMatch(line -> line.contains("0 libraries inside"));
+        }
+    }
+
+    @Nested
+    class OfAPlainJarProject {
+        @Test
+        void installs_the_plugin_jar_as_main_artifact_with_a_pom_that_lists_nothing()
+                throws Exception {
+            String pom =
+                    pom(
+                            "jar",
+                            """
+                            <dependency>
+                              <groupId>org.jspecify</groupId>
+                              <artifactId>jspecify</artifactId>
+                              <version>1.0.0</version>
+                            </dependency>
+                            """,
+                            """
+                            <executions>
+                              <execution>
+                                <goals>
+                                  <goal>manifests</goal>
+                                  <goal>plugin</goal>
+                                </goals>
+                              </execution>
+                            </executions>
+                            """);
+
+            ForkedMaven.Result result =
+                    maven.run(
+                            project(directory.resolve("plain"), pom, NineTypes.sources()),
+                            "install");
+
+            assertThat(result.exit()).as(result.text()).isZero();
+            Path home = maven.inRepository("dev/fairlead/trial/trial/1.0");
+            assertThat(Jars.names(home.resolve("trial-1.0.jar")))
+                    .contains("com/acme/Source.class", "org/jspecify/annotations/Nullable.class");
+            assertThat(Jars.names(home.resolve("trial-1.0-thin.jar")))
+                    .contains("com/acme/Source.class")
+                    .noneMatch(name -> name.startsWith("org/jspecify/"));
+            assertThat(home.resolve("trial-1.0.pom"))
+                    .content()
+                    .contains("<artifactId>trial</artifactId>")
+                    .doesNotContain("dependenc")
+                    .doesNotContain("<parent>");
+        }
+    }
+
+    @Nested
+    class OfAProjectWithAWrongServiceFile {
+        @Test
+        void fails_and_says_what_where_why_and_what_to_do() throws Exception {
+            Path project =
+                    project(directory.resolve("wrong"), connectPlugin(""), NineTypes.sources());
+            Path service =
+                    project.resolve(
+                            "src/main/resources/META-INF/services/org.apache.kafka.connect.sink.SinkConnector");
+            Files.createDirectories(service.getParent());
+            Files.writeString(service, "com.acme.Source\n");
+
+            ForkedMaven.Result result = maven.run(project, "package");
+
+            assertThat(result.exit()).isNotZero();
+            assertThat(result.text())
+                    .contains("names com.acme.Source, which is a SourceConnector")
+                    .contains("SinkConnector, line 1")
+                    .contains("why:   ServiceLoader throws")
+                    .contains("fix:   delete the line");
+        }
+    }
+
+    private static Path project(Path folder, String pom, Sources sources) throws Exception {
+        Path project = Files.createDirectories(folder);
+        Files.writeString(project.resolve("pom.xml"), pom);
+        sources.writeTo(project.resolve("src/main/java"));
+        return project;
+    }
+
+    private static String connectPlugin(String dependencies) {
+        return pom("connect-plugin", dependencies, "<extensions>true</extensions>");
+    }
+
+    private static String pom(String packaging, String dependencies, String plugin) {
+        return """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>dev.fairlead.trial</groupId>
+          <artifactId>trial</artifactId>
+          <version>1.0</version>
+          <packaging>%s</packaging>
+          <properties>
+            <maven.compiler.release>17</maven.compiler.release>
+            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+            <kafka.version>%s</kafka.version>
+          </properties>
+          <dependencies>
+            <dependency>
+              <groupId>org.apache.kafka</groupId>
+              <artifactId>connect-api</artifactId>
+              <version>${kafka.version}</version>
+              <scope>provided</scope>
+            </dependency>
+            %s
+          </dependencies>
+          <build>
+            <pluginManagement>
+              <plugins>
+                <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
+                <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.14.1</version></plugin>
+                <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.4</version></plugin>
+                <plugin><artifactId>maven-jar-plugin</artifactId><version>3.4.2</version></plugin>
+                <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
+              </plugins>
+            </pluginManagement>
+            <plugins>
+              <plugin>
+                <groupId>dev.fairlead</groupId>
+                <artifactId>fairlead-maven-plugin</artifactId>
+                <version>%s</version>
+                %s
+              </plugin>
+            </plugins>
+          </build>
+        </project>
+        """
+                .formatted(
+                        packaging,
+                        System.getProperty("kafka.version"),
+                        dependencies,
+                        System.getProperty("fairlead.version"),
+                        plugin);
+    }
+}
