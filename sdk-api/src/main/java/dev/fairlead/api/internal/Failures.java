@@ -1,0 +1,33 @@
+package dev.fairlead.api.internal;
+
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** Turns what an author's code throws into what a worker understands, and says where it was. */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * A retriable failure stays retriable, of Connect's kind; anything else fails the task.
+     *
+     * @param what what could not be done, and where
+     */
+    public static ConnectException of(String what, Throwable failure) {
+        String message = what + ": " + reason(failure);
+        if (failure instanceof RetriableException
+                || failure instanceof org.apache.kafka.common.errors.RetriableException) {
+            return new RetriableException(message, failure);
+        }
+        return new ConnectException(message, failure);
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        // a ConnectException was written for people; of others the class is half of what they say
+        if (message != null && failure instanceof ConnectException) {
+            return message;
+        }
+        String name = failure.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
+    }
+}

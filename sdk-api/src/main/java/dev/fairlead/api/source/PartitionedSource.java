@@ -1,0 +1,220 @@
+package dev.fairlead.api.source;
+
+import dev.fairlead.api.internal.Failures;
+import dev.fairlead.api.internal.Versions;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that reads any number of partitions, each of them in order: the files of a directory,
+ * the tables of a database, the shards of a stream. Extended by the author, who says what there is
+ * to read and how to go on after an offset. In return:
+ *
+ * <ul>
+ *   <li>no committed offset passes a record that Kafka does not have, and none is read twice
+ *       without need, whenever the worker dies;
+ *   <li>partitions are divided equally among the tasks, always in the same way; new ones are found;
+ *   <li>partitions take turns; a poll is bounded, returns within about a second, and does not spin;
+ *   <li>a stored offset that is not understood fails the task instead of starting from the
+ *       beginning.
+ * </ul>
+ *
+ * <p>The class needs a public constructor without parameters, and plays two parts: one instance is
+ * the connector; in each task, maybe in another JVM, a further instance opens the readers. Hence an
+ * author keeps nothing in fields. {@link #partitions} may be called by several threads at a time.
+ *
+ * <p>Beside the settings of the author's record there are {@code topic} (unless {@link #topic} is
+ * overridden), {@code batch.max.records} and {@code partitions.refresh}; the author's record
+ * decides where it has the same key.
+ *
+ * @param <C> the settings
+ * @param <P> the source partition, a record of single values
+ * @param <O> the source offset, a record of single values
+ * @param <V> the value
+ */
+public abstract class PartitionedSource<C extends Record, P extends Record, O extends Record, V>
+        extends SourceConnector {
+    private volatile @Nullable SourceTypes<C, P, O, V> types;
+    private @Nullable Map<String, String> settings;
+    private @Nullable PartitionMonitor monitor;
+
+    /** Only stores nothing: a worker creates connectors just to ask for their version. */
+    protected PartitionedSource() {}
+
+    /**
+     * Lists what there is to read now. With one task it is called whenever the task has nothing to
+     * read, otherwise every {@code partitions.refresh}.
+     *
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws Exception anything else fails the connector or the task
+     */
+    protected abstract Stream<P> partitions(C config) throws Exception;
+
+    /**
+     * Opens a partition.
+     *
+     * @param resumeAfter the offset of the last item that Kafka has; empty to begin at the
+     *     beginning
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws Exception anything else fails the task
+     */
+    protected abstract Reader<O, V> open(C config, P partition, Optional<O> resumeAfter)
+            throws Exception;
+
+    /** The topic of a value. Unless overridden, there is a setting {@code topic}, which decides. */
+    protected String topic(C config, P partition, @Nullable V value) {
+        throw new IllegalStateException("the setting \"topic\" decides");
+    }
+
+    /**
+     * The key of a value: a record, or any other type that has a schema. Unless overridden, null.
+     * Records of one key stay in order and in one Kafka partition.
+     */
+    protected @Nullable Object key(C config, P partition, @Nullable V value) {
+        return null;
+    }
+
+    /**
+     * When the value came to be. Unless overridden, empty: Kafka then takes the time of sending.
+     */
+    protected Optional<Instant> timestamp(C config, P partition, @Nullable V value) {
+        return Optional.empty();
+    }
+
+    /** The version in the manifest of the jar; {@code unversioned} if there is none. */
+    @Override
+    public String version() {
+        return Versions.of(getClass());
+    }
+
+    final SourceTypes<C, P, O, V> types() {
+        SourceTypes<C, P, O, V> known = types;
+        if (known == null) {
+            known = SourceTypes.of(getClass());
+            types = known;
+        }
+        return known;
+    }
+
+    @Override
+    public final ConfigDef config() {
+        return types().settings().definition();
+    }
+
+    @Override
+    public final Config validate(Map<String, String> configured) {
+        return types().settings().validate(configured);
+    }
+
+    @Override
+    public final Class<? extends Task> taskClass() {
+        return PartitionedSourceTask.class;
+    }
+
+    @Override
+    public final void start(Map<String, String> configured) {
+        types().settings().bind(configured);
+        settings = Map.copyOf(configured);
+    }
+
+    /**
+     * One task finds its partitions itself; several get equal shares, and the connector begins to
+     * watch for new partitions.
+     */
+    @Override
+    public final List<Map<String, String>> taskConfigs(int maxTasks) {
+        Map<String, String> configured = settings;
+        if (configured == null) {
+            throw new ConnectException(
+                    "the connector is not started; call start before taskConfigs");
+        }
+        stopMonitor();
+        if (maxTasks <= 1) {
+            return List.of(TaskShare.all(configured, getClass()));
+        }
+        List<Map<String, String>> configs = divide(configured, maxTasks);
+        monitor =
+                new PartitionMonitor(
+                        configs,
+                        () -> divide(configured, maxTasks),
+                        context,
+                        types().common(configured).partitionsRefresh());
+        monitor.start(getClass().getSimpleName() + "-partitions");
+        return configs;
+    }
+
+    private List<Map<String, String>> divide(Map<String, String> configured, int maxTasks) {
+        return TaskShare.divide(
+                configured,
+                getClass(),
+                list(types().settings().bind(configured)),
+                types().partitions(),
+                maxTasks);
+    }
+
+    final Set<P> list(C config) {
+        try (Stream<P> found = partitions(config)) {
+            return found.collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (Exception failure) {
+            throw Failures.of("cannot list the source partitions", failure);
+        }
+    }
+
+    @Override
+    public final void stop() {
+        stopMonitor();
+        settings = null;
+    }
+
+    private void stopMonitor() {
+        PartitionMonitor running = monitor;
+        monitor = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /**
+     * Supported: the worker stores the offset of an item in the transaction that contains the
+     * item's record, and resuming after it yields the next one.
+     */
+    @Override
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> configured) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    /**
+     * Accepts offsets that this connector could have stored itself; nothing outside of Connect
+     * needs to be told.
+     *
+     * @throws ConnectException if a partition or an offset is of another shape
+     */
+    @Override
+    public boolean alterOffsets(
+            Map<String, String> configured, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        offsets.forEach(
+                (partition, offset) -> {
+                    if (partition == null) {
+                        throw new ConnectException("a source partition is null; name one");
+                    }
+                    types().partitions().fromMap(partition);
+                    if (offset != null) {
+                        types().offsets().fromMap(offset);
+                    }
+                });
+        return true;
+    }
+}

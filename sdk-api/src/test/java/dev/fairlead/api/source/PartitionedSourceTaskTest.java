@@ -1,0 +1,348 @@
+package dev.fairlead.api.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PartitionedSourceTaskTest {
+    private final Shelf shelf = new Shelf();
+    private final FakeSourceContext context = new FakeSourceContext();
+    private final List<Long> waits = new ArrayList<>();
+    private final Map<String, String> extra = new HashMap<>();
+
+    @AfterEach
+    void clear() {
+        shelf.close();
+    }
+
+    private PartitionedSourceTask task() {
+        return started(configs(1).get(0));
+    }
+
+    private PartitionedSourceTask started(Map<String, String> config) {
+        PartitionedSourceTask task =
+                new PartitionedSourceTask((monitor, millis) -> waits.add(millis));
+        task.initialize(context);
+        task.start(config);
+        return task;
+    }
+
+    private List<Map<String, String>> configs(int tasks) {
+        Map<String, String> settings = new HashMap<>(extra);
+        settings.put("shelf", shelf.name);
+        settings.put("topic", "words");
+        ShelfSource source = new ShelfSource();
+        source.start(settings);
+        try {
+            return source.taskConfigs(tasks);
+        } finally {
+            source.stop();
+        }
+    }
+
+    private static List<String> words(List<SourceRecord> records) {
+        return records == null
+                ? List.of()
+                : records.stream().map(r -> ((Struct) r.value()).getString("text")).toList();
+    }
+
+    @Nested
+    class APoll {
+        @Test
+        void makes_records_of_items() throws Exception {
+            shelf.with("a", "one");
+            SourceRecord record = task().poll().get(0);
+            assertThat(record.sourcePartition()).isEqualTo(Map.of("name", "a"));
+            assertThat(record.sourceOffset()).isEqualTo(Map.of("index", 0L));
+            assertThat(record.topic()).isEqualTo("words");
+            assertThat(record.key()).isEqualTo("a");
+            assertThat(record.kafkaPartition()).isNull();
+            record.valueSchema().fields().forEach(f -> assertThat(f.name()).isEqualTo("text"));
+        }
+
+        @Test
+        void goes_on_from_what_was_read_not_from_what_was_committed() throws Exception {
+            shelf.with("a", "one", "two", "three");
+            extra.put("batch.max.records", "1");
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("one");
+            assertThat(words(task.poll())).containsExactly("two");
+        }
+
+        @Test
+        void is_bounded_and_lets_every_partition_take_turns() throws Exception {
+            extra.put("batch.max.records", "4");
+            shelf.with("a", "a1", "a2", "a3", "a4", "a5", "a6", "a7")
+                    .with("b", "b1")
+                    .with("c", "c1");
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("a1", "b1", "c1", "a2");
+            assertThat(words(task.poll())).containsExactlyInAnyOrder("a3", "a4", "a5", "a6");
+        }
+
+        @Test
+        void never_lets_a_busy_partition_starve_the_others() throws Exception {
+            extra.put("batch.max.records", "1");
+            shelf.with("a", "a1", "a2", "a3").with("b", "b1");
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("a1");
+            assertThat(words(task.poll())).containsExactly("b1");
+        }
+
+        @Test
+        void finds_new_partitions_when_it_has_nothing_to_read() throws Exception {
+            PartitionedSourceTask task = task();
+            assertThat(task.poll()).isNull();
+            shelf.with("late", "one");
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void finds_new_partitions_while_it_is_busy() throws Exception {
+            extra.put("batch.max.records", "1");
+            shelf.with("a", "x".repeat(300).split(""));
+            PartitionedSourceTask task = task();
+            task.poll();
+            shelf.with("late", "found");
+            List<String> read = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                read.addAll(words(task.poll()));
+            }
+            assertThat(read).contains("found");
+        }
+
+        @Test
+        void waits_longer_and_longer_while_there_is_nothing() throws Exception {
+            PartitionedSourceTask task = task();
+            for (int i = 0; i < 12; i++) {
+                assertThat(task.poll()).isNull();
+            }
+            assertThat(waits).startsWith(1L, 2L, 4L).endsWith(500L, 500L);
+            shelf.with("a", "one");
+            task.poll();
+            task.poll();
+            assertThat(waits.get(waits.size() - 1)).isEqualTo(1L);
+        }
+
+        @Test
+        void forgets_a_partition_that_went_and_goes_on_where_it_was_when_it_returns()
+                throws Exception {
+            shelf.with("a", "one", "two");
+            PartitionedSourceTask task = task();
+            task.poll();
+            List<String> row = shelf.rows.remove("a");
+            task.poll();
+            task.poll();
+            assertThat(shelf.openReaders).hasValue(0);
+            shelf.rows.put("a", row);
+            shelf.with("a", "three");
+            assertThat(words(task.poll())).containsExactly("three");
+        }
+    }
+
+    @Nested
+    class ARestart {
+        @Test
+        void from_every_offset_yields_the_next_item() throws Exception {
+            shelf.with("a", "0", "1", "2", "3", "4");
+            List<SourceRecord> all = task().poll();
+            for (int i = 0; i < 4; i++) {
+                context.commit(all.get(i));
+                assertThat(words(task().poll()).get(0)).isEqualTo(String.valueOf(i + 1));
+            }
+        }
+
+        @Test
+        void reads_the_offsets_of_all_partitions_at_once() throws Exception {
+            for (int i = 0; i < 50; i++) {
+                shelf.with("row" + i, "one");
+            }
+            task().poll();
+            assertThat(context.bulkReads).isEqualTo(1);
+        }
+
+        @Test
+        void with_an_offset_that_is_not_understood_fails_loudly() {
+            shelf.with("a", "one");
+            for (Map<String, ?> garbage :
+                    List.<Map<String, ?>>of(
+                            Map.of("index", "x"), Map.of("index", -1), Map.of("position", 1))) {
+                context.store(Map.of("name", "a"), garbage);
+                assertThatThrownBy(() -> task().poll())
+                        .isInstanceOf(ConnectException.class)
+                        .isNotInstanceOf(RetriableException.class)
+                        .hasMessageContaining("is not a Index");
+            }
+        }
+    }
+
+    @Nested
+    class AFailure {
+        @Test
+        void that_is_retriable_leaves_everything_as_it_was() throws Exception {
+            shelf.with("a", "one", "two");
+            shelf.broken = "a";
+            PartitionedSourceTask task = task();
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("source partition {name=a}: row a is out of reach");
+            assertThat(waits).hasSize(1);
+            shelf.broken = "";
+            assertThat(words(task.poll())).containsExactly("one", "two");
+            assertThat(shelf.openReaders).hasValue(1);
+        }
+
+        @Test
+        void of_one_partition_does_not_hold_up_another() throws Exception {
+            shelf.with("a", "one").with("b", "two");
+            shelf.broken = "a";
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("two");
+            shelf.broken = "";
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void that_is_fatal_comes_after_what_was_read() throws Exception {
+            shelf.with("a", "one").with("b", "two");
+            shelf.gone = "b";
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("one");
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining("{name=b}: IllegalStateException: row b burnt");
+        }
+    }
+
+    @Nested
+    class AStop {
+        @Test
+        void is_safe_before_the_start_and_more_than_once() throws Exception {
+            PartitionedSourceTask never = new PartitionedSourceTask();
+            never.stop();
+            never.stop();
+            assertThat(never.poll()).isNull();
+        }
+
+        @Test
+        void closes_the_readers() throws Exception {
+            shelf.with("a", "one").with("b", "two");
+            PartitionedSourceTask task = task();
+            task.poll();
+            assertThat(shelf.openReaders).hasValue(2);
+            task.stop();
+            task.stop();
+            assertThat(shelf.openReaders).hasValue(0);
+            assertThat(task.poll()).isNull();
+        }
+
+        @Test
+        void from_another_thread_wakes_a_waiting_poll() throws Exception {
+            CountDownLatch waiting = new CountDownLatch(1);
+            PartitionedSourceTask task =
+                    new PartitionedSourceTask(
+                            (monitor, millis) -> {
+                                waiting.countDown();
+                                monitor.wait(TimeUnit.MINUTES.toMillis(1));
+                            });
+            task.initialize(context);
+            task.start(configs(1).get(0));
+            Thread poller = polling(task);
+            waiting.await();
+            task.stop();
+            poller.join();
+        }
+
+        @Test
+        void does_not_wait_for_a_reader_that_hangs_and_closes_it_afterwards() throws Exception {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            shelf.with("a", "one");
+            shelf.whileReading =
+                    () -> {
+                        reading.countDown();
+                        awaitQuietly(release);
+                    };
+            PartitionedSourceTask task = task();
+            Thread poller = polling(task);
+            reading.await();
+            task.stop();
+            assertThat(shelf.openReaders).hasValue(1);
+            release.countDown();
+            poller.join();
+            assertThat(shelf.openReaders).hasValue(0);
+        }
+
+        private Thread polling(PartitionedSourceTask task) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                try {
+                                    task.poll();
+                                } catch (InterruptedException unexpected) {
+                                    throw new IllegalStateException(unexpected);
+                                }
+                            });
+            thread.start();
+            return thread;
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException unexpected) {
+                throw new IllegalStateException(unexpected);
+            }
+        }
+    }
+
+    @Nested
+    class SeveralTasks {
+        @Test
+        void read_every_partition_exactly_once_together() throws Exception {
+            for (int i = 0; i < 17; i++) {
+                shelf.with("row $" + i + "%", "word" + i);
+            }
+            List<Map<String, String>> configs = configs(5);
+            assertThat(configs).hasSize(5);
+            List<String> read = new ArrayList<>();
+            for (Map<String, String> config : configs) {
+                assertThat(config.values()).noneMatch(value -> value.contains("$"));
+                List<String> words = words(started(config).poll());
+                assertThat(words).hasSizeBetween(3, 4);
+                read.addAll(words);
+            }
+            assertThat(read).hasSize(17).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void are_not_more_than_there_are_partitions() {
+            assertThat(configs(4)).hasSize(1);
+            shelf.with("a").with("b");
+            assertThat(configs(4)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_configuration_that_no_connector_made_is_refused() {
+        assertThatThrownBy(() -> new PartitionedSourceTask().start(Map.of()))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("fairlead.connector.class is missing");
+    }
+}
