@@ -1,0 +1,173 @@
+package dev.fairlead.runtime.plugin;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.components.Versioned;
+
+/**
+ * A plugin's class, loaded but not initialised. Thread-safe.
+ *
+ * @param <T> the API that it extends
+ */
+public final class PluginClass<T> {
+    private final Class<? extends T> implementation;
+    private final PluginSource source;
+    private final ContextLoader context;
+
+    private PluginClass(
+            Class<? extends T> implementation, PluginSource source, ContextLoader context) {
+        this.implementation = implementation;
+        this.source = source;
+        this.context = context;
+    }
+
+    /**
+     * Loads the class and checks that it can be a plugin.
+     *
+     * @throws ConfigException it can't; the message says why and what to do
+     */
+    static <T> PluginClass<T> load(
+            Class<T> api, String className, PluginSource source, ContextLoader context) {
+        String where = quoted(className) + " in " + source.name();
+        try {
+            Class<?> loaded = source.load(className);
+            if (!api.isAssignableFrom(loaded)) {
+                throw new ConfigException(
+                        where
+                                + " is no "
+                                + api.getSimpleName()
+                                + ": it doesn't extend "
+                                + api.getName()
+                                + "; correct the class name or the plugin's manifest, and don't"
+                                + " put Kafka's own jars beside the plugin");
+            }
+            if (Modifier.isAbstract(loaded.getModifiers())
+                    || !Modifier.isPublic(loaded.getModifiers())) {
+                throw new ConfigException(
+                        where
+                                + " can't be a plugin: the class must be public and not abstract;"
+                                + " use another class");
+            }
+            return new PluginClass<>(loaded.asSubclass(api), source, context);
+        } catch (ClassNotFoundException e) {
+            throw new ConfigException(
+                    where + " isn't there; add the jar that has it or correct the class name");
+        } catch (LinkageError e) {
+            throw new ConfigException(where + " can't be loaded: " + explain(e));
+        }
+    }
+
+    /** The class's full name. */
+    public String name() {
+        return implementation.getName();
+    }
+
+    /** The loader to have as context while calling the plugin. */
+    public ClassLoader loader() {
+        return source.isIsolated() ? source.loader() : loaderOf(implementation);
+    }
+
+    /** Which of the two kinds of connectors, or what else, this is. */
+    public Optional<PluginType> type() {
+        for (PluginType type : PluginType.values()) {
+            if (type.api().isAssignableFrom(implementation)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Makes an instance with the public constructor without parameters, with the plugin's loader as
+     * context.
+     *
+     * @throws ConfigException there is none, or it fails; the message says why and what to do
+     */
+    public T newInstance() {
+        String where = quoted(name()) + " in " + source.name();
+        ClassLoader before = context.current();
+        context.use(loader());
+        try {
+            Constructor<? extends T> constructor = implementation.getConstructor();
+            return constructor.newInstance();
+        } catch (NoSuchMethodException e) {
+            throw new ConfigException(
+                    where
+                            + " can't be a plugin: it has no public constructor without"
+                            + " parameters; add one or use another class");
+        } catch (InvocationTargetException e) {
+            throw withCause(
+                    new ConfigException(
+                            where
+                                    + " can't be instantiated: its constructor threw "
+                                    + reason(e.getTargetException())
+                                    + "; report this to its author"),
+                    e.getTargetException());
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw withCause(
+                    new ConfigException(
+                            where
+                                    + " can't be instantiated ("
+                                    + reason(e)
+                                    + "); it must be a public class"),
+                    e);
+        } catch (LinkageError e) {
+            throw withCause(new ConfigException(where + " can't be loaded: " + explain(e)), e);
+        } finally {
+            context.use(before);
+        }
+    }
+
+    /** The version that an instance tells: {@code undefined} when it doesn't or can't. */
+    public static PluginVersion versionOf(Object instance) {
+        if (!(instance instanceof Versioned versioned)) {
+            return PluginVersion.UNDEFINED;
+        }
+        try {
+            return new PluginVersion(String.valueOf(versioned.version()));
+        } catch (RuntimeException | LinkageError e) {
+            return PluginVersion.UNDEFINED;
+        }
+    }
+
+    PluginSource source() {
+        return source;
+    }
+
+    /** The version, from an instance that is made for it. */
+    PluginVersion probeVersion() {
+        return versionOf(newInstance());
+    }
+
+    private static ClassLoader loaderOf(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    private static ConfigException withCause(ConfigException exception, Throwable cause) {
+        exception.initCause(cause);
+        return exception;
+    }
+
+    private static String explain(LinkageError error) {
+        if (error instanceof UnsupportedClassVersionError) {
+            return reason(error) + "; run the worker on a newer Java or use an older plugin";
+        }
+        if (error instanceof NoClassDefFoundError && error.getMessage() != null) {
+            return "it needs the class "
+                    + quoted(error.getMessage().replace('/', '.'))
+                    + ", which neither its location nor the worker has; add the jar that has it";
+        }
+        Throwable cause =
+                error instanceof ExceptionInInitializerError && error.getCause() != null
+                        ? error.getCause()
+                        : error;
+        return reason(cause) + "; check that the plugin and its libraries fit together";
+    }
+}

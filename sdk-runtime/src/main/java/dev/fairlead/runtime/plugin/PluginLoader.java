@@ -1,0 +1,74 @@
+package dev.fairlead.runtime.plugin;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads one plugin location: its own classes first where {@link IsolationRules} say so, else the
+ * worker's; its own resources always first. Parallel capable. Closing it closes its jars.
+ */
+public final class PluginLoader extends URLClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Path location;
+
+    PluginLoader(PluginLocation location, ClassLoader worker) {
+        super(location.path().getFileName() + "", location.urls(), worker);
+        this.location = location.path();
+    }
+
+    /** The entry of {@code plugin.path} that this loads. */
+    public Path location() {
+        return location;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!IsolationRules.isIsolated(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                loaded = findOwnClass(name);
+            }
+            if (loaded == null) {
+                return super.loadClass(name, resolve);
+            }
+            if (resolve) {
+                resolveClass(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    private @Nullable Class<?> findOwnClass(String name) {
+        try {
+            return findClass(name);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = findResource(name);
+        return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        List<URL> resources = new ArrayList<>(Collections.list(findResources(name)));
+        resources.addAll(Collections.list(getParent().getResources(name)));
+        return Collections.enumeration(resources);
+    }
+}
