@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * again, unchanged, with all partitions paused meanwhile. Rebalances come inside a fetch. {@link
  * Positions} keeps what may be committed.
  *
- * <p>Differences from stock: a batch that waits for redelivery is forgotten when a failed preCommit
- * rewinds the task, since its records are fetched again (stock offers it out of turn and may then
- * commit past records that were rewound and not yet fetched again); records of revoked partitions
- * are taken out of a waiting batch by their original partition, not by what transformations made of
- * it.
+ * <p>Differences from stock: a refused batch is offered again after a back-off (stock waits for the
+ * next commit unless the task asks for a time-out); a batch that waits for redelivery is forgotten
+ * when a failed preCommit rewinds the task, since its records are fetched again (stock offers it
+ * out of turn and may then commit past records that were rewound and not yet fetched again);
+ * records of revoked partitions are taken out of a waiting batch by their original partition, not
+ * by what transformations made of it.
  */
 public final class SinkTaskMachine {
     private enum Phase {
@@ -54,6 +55,7 @@ public final class SinkTaskMachine {
 
     private SinkBatch batch = SinkBatch.EMPTY;
     private boolean redelivering;
+    private int putAttempts;
 
     public SinkTaskMachine(SinkTaskOptions options) {
         this.options = options;
@@ -266,6 +268,7 @@ public final class SinkTaskMachine {
         @Override
         public void putReturned(SinkEvent.PutReturned event) {
             positions.advance(batch.positions());
+            putAttempts = 0;
             if (redelivering) {
                 endRedelivery();
             } else {
@@ -279,6 +282,7 @@ public final class SinkTaskMachine {
         public void putFailed(SinkEvent.PutFailed event) {
             if (event.failure().isRetriable()) {
                 redelivering = true;
+                patience = Optional.of(options.putBackoff().delay(++putAttempts));
                 pauseAll();
             } else {
                 fail(event.failure());
