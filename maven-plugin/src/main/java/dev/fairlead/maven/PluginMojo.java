@@ -88,7 +88,9 @@ public final class PluginMojo extends AbstractMojo {
                     new PluginPackage(
                             jar(),
                             new PluginJar(
-                                    workDirectory.toPath(), OutputTime.parse(outputTimestamp)));
+                                    workDirectory.toPath(),
+                                    project.getVersion(),
+                                    OutputTime.parse(outputTimestamp)));
             JarSummary summary = files.make(libraries.inside());
             findings.tell(files.judge(summary, pom()));
             project.getArtifact().setFile(files.plugin().toFile());

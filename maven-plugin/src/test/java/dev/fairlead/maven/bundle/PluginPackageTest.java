@@ -128,6 +128,16 @@ class PluginPackageTest {
         }
 
         @Test
+        void tells_the_projects_version_when_its_own_manifest_does_not() throws Exception {
+            jar = Jars.write(jar, Map.of("com/acme/Sink.class", "class"));
+
+            make();
+
+            assertThat(Jars.text(jar, "META-INF/MANIFEST.MF"))
+                    .contains("Implementation-Version: 1.0");
+        }
+
+        @Test
         void leaves_the_thin_jar_beside_it() throws Exception {
             make(library("lib", Map.of("com/lib/Lib.class", "class")));
 
@@ -217,7 +227,8 @@ class PluginPackageTest {
     }
 
     private static PluginJar maker(Path directory) {
-        return new PluginJar(directory.resolve("work"), Instant.parse("2026-01-01T00:00:00Z"));
+        return new PluginJar(
+                directory.resolve("work"), "1.0", Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     private Library library(String name, Map<String, String> entries) throws IOException {
