@@ -282,9 +282,9 @@ public abstract class SinkDriverContract {
     class TheTasksRequests {
         @Test
         void for_another_position_are_granted() {
+            task.putDoes(context -> context.offset(partition(0), 1));
             running(0);
             driver.append(0, "a", "b");
-            task.putDoes(context -> context.offset(partition(0), 1));
             untilCalled("put b");
 
             assertThat(task.calls()).containsExactly("start", "open 0", "put a b", "put b");
