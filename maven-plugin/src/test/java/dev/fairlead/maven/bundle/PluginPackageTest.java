@@ -2,6 +2,7 @@ package dev.fairlead.maven.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.maven.Finding;
 import dev.fairlead.maven.fixture.Jars;
@@ -217,8 +218,85 @@ class PluginPackageTest {
                                     + " \\d+ kB; .*");
         }
 
-        private List<Finding> judge(JarSummary summary) {
-            return new PluginPackage(jar, maker(directory)).judge(summary, "pom.xml");
+        @Test
+        void is_refused_when_a_rest_extension_brings_its_own_jakarta_rest() throws Exception {
+            jar = restExtension("com.acme.Rest");
+            Library rest = library("jakarta.ws.rs-api", Map.of());
+
+            assertThat(judge(make(rest), rest))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(
+                            tuple(
+                                    true,
+                                    "a REST extension comes with its own"
+                                            + " jakarta.ws.rs:jakarta.ws.rs-api:1.0"));
+        }
+
+        @Test
+        void may_bring_jakarta_rest_without_a_rest_extension() throws Exception {
+            Library rest = library("jakarta.ws.rs-api", Map.of());
+
+            assertThat(judge(make(rest), rest)).isEmpty();
+        }
+
+        @Test
+        void is_warned_of_a_logging_implementation() throws Exception {
+            Library logback = library("logback-classic", Map.of());
+
+            assertThat(judge(make(logback), logback))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(
+                            tuple(
+                                    false,
+                                    "the plugin jar brings a logging implementation:"
+                                            + " ch.qos.logback:logback-classic:1.0"));
+        }
+
+        @Test
+        void is_warned_of_a_class_that_a_worker_on_java_17_can_not_load() throws Exception {
+            Library modern =
+                    library(
+                            "modern",
+                            Map.of(
+                                    "com/lib/Old.class",
+                                    header(61),
+                                    "com/lib/New.class",
+                                    header(65)));
+
+            assertThat(judge(make(modern), modern))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(tuple(false, "class com.lib.New needs Java 21"));
+        }
+
+        @Test
+        void is_warned_of_a_name_that_kafkas_own_plugins_have() throws Exception {
+            jar = restExtension("com.acme.JsonConverter");
+
+            assertThat(judge(make()))
+                    .extracting(Finding::what)
+                    .containsExactly(
+                            "plugin com.acme.JsonConverter has the simple name of one of Kafka's"
+                                    + " own plugins");
+        }
+
+        private Path restExtension(String name) throws IOException {
+            return Jars.write(
+                    jar,
+                    Map.of(
+                            "META-INF/services/org.apache.kafka.connect.rest.ConnectRestExtension",
+                            name + "\n",
+                            name.replace('.', '/') + ".class",
+                            "class"));
+        }
+
+        /** The first eight bytes of a class file, all below 128 here. */
+        private static String header(int version) {
+            return "\0\0\0\0\0\0\0" + (char) version;
+        }
+
+        private List<Finding> judge(JarSummary summary, Library... libraries) {
+            return new PluginPackage(jar, maker(directory))
+                    .judge(summary, List.of(libraries), "pom.xml");
         }
     }
 
@@ -233,6 +311,12 @@ class PluginPackageTest {
 
     private Library library(String name, Map<String, String> entries) throws IOException {
         Path file = Jars.write(directory.resolve(name + ".jar"), entries);
-        return new Library("com.lib", name, "1.0", "", file, List.of("com.lib:" + name + ":1.0"));
+        String group =
+                switch (name) {
+                    case "jakarta.ws.rs-api" -> "jakarta.ws.rs";
+                    case "logback-classic" -> "ch.qos.logback";
+                    default -> "com.lib";
+                };
+        return new Library(group, name, "1.0", "", file, List.of(group + ":" + name + ":1.0"));
     }
 }
