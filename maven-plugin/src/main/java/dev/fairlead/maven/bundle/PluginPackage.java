@@ -61,8 +61,10 @@ public final class PluginPackage {
      * @param libraries what went in
      * @param pom the project's POM
      * @return findings, often none
+     * @throws IOException if a library can't be read
      */
-    public List<Finding> judge(JarSummary summary, List<Library> libraries, String pom) {
+    public List<Finding> judge(JarSummary summary, List<Library> libraries, String pom)
+            throws IOException {
         List<Finding> findings = new ArrayList<>();
         if (summary.plugins().isEmpty()) {
             findings.add(
@@ -87,6 +89,7 @@ public final class PluginPackage {
                                     + " line out of the service file"));
         }
         findings.addAll(new Misfits(summary, libraries, pom).find());
+        findings.addAll(Overlaps.find(libraries, pom));
         return findings;
     }
 

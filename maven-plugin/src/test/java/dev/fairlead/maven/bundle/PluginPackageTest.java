@@ -279,6 +279,31 @@ class PluginPackageTest {
                                     + " own plugins");
         }
 
+        @Test
+        void is_warned_of_classes_that_differ_between_two_libraries_once_for_both()
+                throws Exception {
+            Library one =
+                    library(
+                            "one",
+                            Map.of("com/A.class", "1", "com/B.class", "1", "com/C.class", "c"));
+            Library two =
+                    library(
+                            "two",
+                            Map.of("com/A.class", "2", "com/B.class", "2", "com/C.class", "c"));
+
+            assertThat(judge(make(one, two), one, two))
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.isError()).isFalse();
+                                assertThat(finding.what())
+                                        .matches(
+                                                "com.lib:one:1.0 and com.lib:two:1.0 both have the"
+                                                    + " class com.[AB] and 1 more, with different"
+                                                    + " bytes");
+                            });
+        }
+
         private Path restExtension(String name) throws IOException {
             return Jars.write(
                     jar,
@@ -294,7 +319,7 @@ class PluginPackageTest {
             return "\0\0\0\0\0\0\0" + (char) version;
         }
 
-        private List<Finding> judge(JarSummary summary, Library... libraries) {
+        private List<Finding> judge(JarSummary summary, Library... libraries) throws IOException {
             return new PluginPackage(jar, maker(directory))
                     .judge(summary, List.of(libraries), "pom.xml");
         }
