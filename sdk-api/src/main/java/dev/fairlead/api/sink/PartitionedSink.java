@@ -87,7 +87,7 @@ public abstract class PartitionedSink<C extends Record, V> extends SinkConnector
     @Override
     public final void start(Map<String, String> configured) {
         types().settings().bind(configured);
-        settings = Map.copyOf(configured);
+        settings = Collections.unmodifiableMap(new HashMap<>(configured));
     }
 
     /** As many equal tasks as allowed: Kafka divides the topic partitions among them. */
