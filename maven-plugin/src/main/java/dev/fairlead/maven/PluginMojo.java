@@ -88,11 +88,9 @@ public final class PluginMojo extends AbstractMojo {
                     new PluginPackage(
                             jar(),
                             new PluginJar(
-                                    workDirectory.toPath(),
-                                    project.getVersion(),
-                                    OutputTime.parse(outputTimestamp)));
+                                    workDirectory.toPath(), OutputTime.parse(outputTimestamp)));
             JarSummary summary = files.make(libraries.inside());
-            findings.tell(files.judge(summary, libraries.inside(), pom()));
+            findings.tell(files.judge(summary, pom()));
             project.getArtifact().setFile(files.plugin().toFile());
             helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
             Path reduced = workDirectory.toPath().resolve("pom.xml");

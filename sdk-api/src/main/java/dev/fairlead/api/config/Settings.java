@@ -47,19 +47,6 @@ public final class Settings<C extends Record> {
                     "predicates",
                     "task.class");
 
-    private static final Set<String> PREFIXES_OF_CONNECT =
-            Set.of(
-                    "transforms.",
-                    "predicates.",
-                    "errors.",
-                    "key.converter",
-                    "value.converter",
-                    "header.converter",
-                    "producer.override.",
-                    "consumer.override.",
-                    "admin.override.",
-                    "topic.creation.");
-
     private final Class<C> type;
     private final SettingGroup own;
     private final List<Settings<?>> others;
@@ -83,7 +70,8 @@ public final class Settings<C extends Record> {
         group.keys()
                 .forEach(
                         setting -> {
-                            if (isTakenByConnect(setting.key()) || !seen.add(setting.key())) {
+                            if (TAKEN_BY_CONNECT.contains(setting.key())
+                                    || !seen.add(setting.key())) {
                                 throw new IllegalArgumentException(
                                         type.getName()
                                                 + ": the key \""
@@ -92,11 +80,6 @@ public final class Settings<C extends Record> {
                             }
                         });
         return new Settings<>(type, group, List.of());
-    }
-
-    private static boolean isTakenByConnect(String key) {
-        return TAKEN_BY_CONNECT.contains(key)
-                || PREFIXES_OF_CONNECT.stream().anyMatch(key::startsWith);
     }
 
     /**

@@ -1,10 +1,14 @@
 package dev.fairlead.runtime.task;
 
+import dev.fairlead.runtime.log.OutboundRecord;
+import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +45,6 @@ public final class SourceTaskMachine {
 
     private final SourceTaskOptions options;
     private final OffsetLedger ledger = new OffsetLedger();
-    private final CommitCycle commits = new CommitCycle(ledger);
     private final Listener listener = new Listener();
 
     private List<SourceEffect> effects = new ArrayList<>();
@@ -54,8 +57,16 @@ public final class SourceTaskMachine {
     private int pollAttempts;
     private @Nullable Failure failure;
 
-    private PolledBatch batch = PolledBatch.EMPTY;
+    private List<SourceRecord> records = List.of();
+    private List<Outcome<OutboundRecord>> outcomes = List.of();
+    private int next;
     private List<SourceDelivery> undispatched = List.of();
+
+    private long commits;
+    private @Nullable OpenCommit openCommit;
+
+    private record OpenCommit(
+            long number, Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets) {}
 
     public SourceTaskMachine(SourceTaskOptions options) {
         this.options = options;
@@ -108,7 +119,7 @@ public final class SourceTaskMachine {
             drain();
         } else if (!undispatched.isEmpty()) {
             dispatch(undispatched);
-        } else if (!batch.isDone()) {
+        } else if (next < records.size()) {
             dispatchNext();
         } else if (stopping) {
             drain();
@@ -135,20 +146,35 @@ public final class SourceTaskMachine {
 
     /** Enters as many polled records as there is room for, and dispatches those that go out. */
     private void dispatchNext() {
-        PolledBatch.Stretch stretch = batch.enter(ledger, options.inFlightMax());
-        stretch.rejected().ifPresent(this::reject);
-        if (!stretch.dropped().isEmpty()) {
-            effects.add(new SourceEffect.ReportRecords(stretch.dropped()));
+        int room = options.inFlightMax() - ledger.tracked();
+        List<SourceDelivery> deliveries = new ArrayList<>(Math.min(room, records.size() - next));
+        List<SourceDelivery> dropped = new ArrayList<>();
+        while (room > 0 && next < records.size()) {
+            SourceRecord record = records.get(next);
+            Outcome<OutboundRecord> outcome = outcomes.get(next);
+            if (outcome instanceof Outcome.Deliver<OutboundRecord> deliver) {
+                deliveries.add(ledger.submit(record, deliver.record()));
+            } else if (outcome instanceof Outcome.Reject<OutboundRecord> reject) {
+                reject(reject.failure());
+                break;
+            } else {
+                dropped.add(ledger.submitDropped(record));
+            }
+            next++;
+            room = options.inFlightMax() - ledger.tracked();
         }
-        if (!stretch.outgoing().isEmpty()) {
-            dispatch(stretch.outgoing());
-        } else if (failure != null || !stretch.dropped().isEmpty()) {
+        if (!dropped.isEmpty()) {
+            effects.add(new SourceEffect.ReportRecords(dropped));
+        }
+        if (!deliveries.isEmpty()) {
+            dispatch(deliveries);
+        } else if (failure != null || dropped.size() > 0) {
             proceed();
         }
     }
 
     private void reject(RecordFailure rejected) {
-        batch = PolledBatch.EMPTY;
+        forgetBatch();
         fail(
                 Failure.fatal(
                         rejected.stage() + " of a record by " + rejected.plugin(),
@@ -161,9 +187,13 @@ public final class SourceTaskMachine {
         effects.add(new SourceEffect.Dispatch(deliveries));
     }
 
-    /** Lets go of what the log has not been handed; offsets won't pass it. */
     private void forgetBatch() {
-        batch = PolledBatch.EMPTY;
+        records = List.of();
+        outcomes = List.of();
+        next = 0;
+    }
+
+    private void forgetUndispatched() {
         undispatched.forEach(delivery -> ledger.abandon());
         undispatched = List.of();
     }
@@ -176,6 +206,7 @@ public final class SourceTaskMachine {
 
     private void drain() {
         forgetBatch();
+        forgetUndispatched();
         phase = Phase.DRAINING;
         effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT));
         effects.add(new SourceEffect.Arm(SourceTimer.DRAIN_TIMEOUT, options.offsetFlushTimeout()));
@@ -184,22 +215,31 @@ public final class SourceTaskMachine {
 
     private void commitLast() {
         phase = Phase.LAST_COMMIT;
-        if (!commits.isOpen()) {
+        if (openCommit == null) {
             commit();
         }
     }
 
     /** Starts a commit, or reports one right away when there is nothing to store. */
     private void commit() {
-        Optional<SourceEffect.CommitOffsets> begun = commits.begin();
-        if (begun.isEmpty()) {
+        Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets = ledger.takeCommittable();
+        if (offsets.isEmpty()) {
             effects.add(new SourceEffect.ReportCommit());
             commitEnded();
             return;
         }
-        effects.add(begun.get());
+        openCommit = new OpenCommit(++commits, offsets);
+        effects.add(new SourceEffect.CommitOffsets(commits, offsets));
         if (phase == Phase.RUNNING) {
-            arm(SourceTimer.COMMIT_TIMEOUT, options.offsetFlushTimeout());
+            effects.add(
+                    new SourceEffect.Arm(SourceTimer.COMMIT_TIMEOUT, options.offsetFlushTimeout()));
+        }
+    }
+
+    private void giveUpCommit() {
+        if (openCommit != null) {
+            ledger.giveBack(openCommit.offsets());
+            openCommit = null;
         }
     }
 
@@ -264,7 +304,9 @@ public final class SourceTaskMachine {
         public void polled(SourceEvent.Polled event) {
             work = Work.NONE;
             pollAttempts = 0;
-            batch = new PolledBatch(event.records(), event.outcomes());
+            records = event.records();
+            outcomes = event.outcomes();
+            next = 0;
             proceed();
         }
 
@@ -293,6 +335,7 @@ public final class SourceTaskMachine {
                 fail(cause);
             } else if (stopping) {
                 forgetBatch();
+                forgetUndispatched();
             } else {
                 waitingToRetry = true;
                 arm(SourceTimer.DISPATCH_AGAIN, options.resendDelay());
@@ -331,29 +374,38 @@ public final class SourceTaskMachine {
 
         @Override
         public void offsetsCommitted(SourceEvent.OffsetsCommitted event) {
-            if (!commits.isOpen(event.commit())) {
-                return;
-            }
-            commits.succeed();
-            effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
-            effects.add(new SourceEffect.ReportCommit());
-            if (phase == Phase.LAST_COMMIT) {
-                commitRemainder();
+            if (isOpen(event.commit())) {
+                openCommit = null;
+                effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
+                effects.add(new SourceEffect.ReportCommit());
+                if (phase == Phase.LAST_COMMIT) {
+                    commitRemainder();
+                }
             }
         }
 
         /** A periodic commit may have been under way when the task began to end. */
         private void commitRemainder() {
-            commits.begin().ifPresentOrElse(effects::add, SourceTaskMachine.this::commitEnded);
+            Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> rest = ledger.takeCommittable();
+            if (rest.isEmpty()) {
+                commitEnded();
+            } else {
+                openCommit = new OpenCommit(++commits, rest);
+                effects.add(new SourceEffect.CommitOffsets(commits, rest));
+            }
         }
 
         @Override
         public void offsetsNotCommitted(SourceEvent.OffsetsNotCommitted event) {
-            if (commits.isOpen(event.commit())) {
-                commits.giveUp();
+            if (isOpen(event.commit())) {
+                giveUpCommit();
                 effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
                 commitEnded();
             }
+        }
+
+        private boolean isOpen(long commit) {
+            return openCommit != null && openCommit.number() == commit;
         }
 
         @Override
@@ -361,14 +413,14 @@ public final class SourceTaskMachine {
             switch (event.timer()) {
                 case COMMIT -> {
                     if (phase == Phase.RUNNING) {
-                        if (!commits.isOpen()) {
+                        if (openCommit == null) {
                             commit();
                         }
                         arm(SourceTimer.COMMIT, options.offsetFlushInterval());
                     }
                 }
                 case COMMIT_TIMEOUT -> {
-                    commits.giveUp();
+                    giveUpCommit();
                     commitEnded();
                 }
                 case POLL_AGAIN, DISPATCH_AGAIN -> {
@@ -382,12 +434,16 @@ public final class SourceTaskMachine {
         /** The time is up: commit what can be committed, or stop waiting for that too. */
         private void drainTimedOut() {
             if (phase == Phase.DRAINING) {
-                commits.giveUp();
+                giveUpCommit();
+                Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets =
+                        ledger.takeCommittable();
                 phase = Phase.LAST_COMMIT;
-                commits.begin().ifPresent(effects::add);
+                if (!offsets.isEmpty()) {
+                    effects.add(new SourceEffect.CommitOffsets(++commits, offsets));
+                }
                 stopTask();
             } else if (phase == Phase.LAST_COMMIT) {
-                commits.giveUp();
+                giveUpCommit();
                 stopTask();
             }
         }

@@ -1,0 +1,211 @@
+package dev.fairlead.testkit;
+
+import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.law.SourceLawbook;
+import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.search.Search;
+import dev.fairlead.testkit.simulation.SourceSimulation;
+import dev.fairlead.testkit.simulation.SourceSubject;
+import dev.fairlead.testkit.watch.Nudger;
+import dev.fairlead.testkit.watch.Patience;
+import dev.fairlead.testkit.watch.Workbench;
+import dev.fairlead.testkit.world.SourceWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Checks what a source connector promises: nothing lost, nothing twice, resumes where it stopped,
+ * stops when told.
+ *
+ * <pre>{@code
+ * class FollowConnectorTest {
+ *     @TestFactory
+ *     Stream<DynamicTest> keeps_its_promises() {
+ *         return SourceLaws.of(FollowConnector.class)
+ *                 .in(FileWorld.directory("directory"))
+ *                 .with("topic", "lines")
+ *                 .check();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The connector is any source connector of Kafka Connect, as it is. Each law is a test of its
+ * own. The connector lives through some thousand schedules; a failure shows the shortest one that
+ * breaks the law, and a token for {@link #replay}. Immutable; calls may come from any thread, but a
+ * connector with static state may not like two checks at a time.
+ *
+ * <p>System properties: {@code fairlead.schedules} random schedules (default 1000), {@code
+ * fairlead.seed} (default 1), {@code fairlead.budget} seconds at most (default 60).
+ */
+public final class SourceLaws {
+    private final Class<? extends SourceConnector> connector;
+    private final Supplier<? extends SourceWorld> worlds;
+    private final Map<String, String> settings;
+    private final int tasksMax;
+    private final Plan plan;
+
+    private SourceLaws(
+            Class<? extends SourceConnector> connector,
+            Supplier<? extends SourceWorld> worlds,
+            Map<String, String> settings,
+            int tasksMax,
+            Plan plan) {
+        this.connector = connector;
+        this.worlds = worlds;
+        this.settings = settings;
+        this.tasksMax = tasksMax;
+        this.plan = plan;
+    }
+
+    /** A connector that has no world yet. */
+    public static final class Homeless {
+        private final Class<? extends SourceConnector> connector;
+
+        private Homeless(Class<? extends SourceConnector> connector) {
+            this.connector = connector;
+        }
+
+        /** Gives it a world, a new one for each schedule. */
+        public SourceLaws in(Supplier<? extends SourceWorld> worlds) {
+            return new SourceLaws(connector, worlds, Map.of(), 1, Plan.fromProperties());
+        }
+    }
+
+    /** The laws of this connector; it must be public, with a public constructor. */
+    public static Homeless of(Class<? extends SourceConnector> connector) {
+        return new Homeless(connector);
+    }
+
+    /** Adds a setting of the connector, beside those of the world. */
+    public SourceLaws with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(name, value);
+        return new SourceLaws(connector, worlds, Map.copyOf(more), tasksMax, plan);
+    }
+
+    /** Lets the connector have up to {@code max} tasks; default 1. */
+    public SourceLaws tasks(int max) {
+        return new SourceLaws(connector, worlds, settings, max, plan);
+    }
+
+    /**
+     * Doesn't check a law. Its test is shown as skipped, with the reason.
+     *
+     * @throws IllegalArgumentException there is no such law
+     */
+    public SourceLaws waive(String law, String reason) {
+        return planning(plan -> plan.waiving(lawOf(law), reason));
+    }
+
+    /** Tries as many random schedules; more find more. */
+    public SourceLaws randomSchedules(int count) {
+        return planning(plan -> plan.withEffort(plan.effort().withRandomSchedules(count)));
+    }
+
+    /** Draws the random schedules from another seed. */
+    public SourceLaws seed(long seed) {
+        return planning(plan -> plan.withEffort(plan.effort().withSeed(seed)));
+    }
+
+    /** Ends the search after this time, with what it has. */
+    public SourceLaws within(Duration budget) {
+        return planning(plan -> plan.withBudget(budget));
+    }
+
+    /** Waits longer or shorter, in real time. */
+    public SourceLaws patience(Patience patience) {
+        return planning(plan -> plan.withPatience(patience));
+    }
+
+    private SourceLaws planning(Function<Plan, Plan> change) {
+        return new SourceLaws(connector, worlds, settings, tasksMax, change.apply(plan));
+    }
+
+    private static Law lawOf(String id) {
+        return SourceLawbook.laws().stream()
+                .filter(law -> law.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no law '"
+                                                + id
+                                                + "' for sources; there are "
+                                                + SourceLawbook.laws().stream()
+                                                        .map(Law::id)
+                                                        .toList()));
+    }
+
+    /**
+     * Searches now, and gives one test for each law.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Stream<DynamicTest> check() {
+        Findings findings = find();
+        return plan.tests(connector.getSimpleName(), SourceLawbook.laws(), findings);
+    }
+
+    /** Searches now, for callers without JUnit. */
+    public Findings find() {
+        return run(
+                (simulation, nudger) ->
+                        new Search(
+                                        simulation,
+                                        plan.checked(SourceLawbook.laws()),
+                                        plan.effort(),
+                                        plan.deadline(nudger))
+                                .run(bases(simulation), SourceBases.probes()));
+    }
+
+    private static List<Schedule> bases(SourceSimulation simulation) {
+        int places =
+                (int) simulation.alphabet().verbs().stream().filter(v -> v.addsItems()).count();
+        return SourceBases.bases(places);
+    }
+
+    /**
+     * Lives one schedule again and judges it by all laws that aren't waived.
+     *
+     * @throws AssertionError it breaks a law
+     */
+    public void replay(Schedule schedule) {
+        List<Counterexample> broken =
+                run(
+                        (simulation, nudger) -> {
+                            Search search =
+                                    new Search(simulation, List.of(), plan.effort(), () -> false);
+                            return plan.checked(SourceLawbook.laws()).stream()
+                                    .map(law -> search.replay(law, schedule))
+                                    .flatMap(Optional::stream)
+                                    .toList();
+                        });
+        if (!broken.isEmpty()) {
+            throw Plan.failure(broken);
+        }
+    }
+
+    private interface Use<T> {
+        T of(SourceSimulation simulation, Nudger nudger);
+    }
+
+    private <T> T run(Use<T> use) {
+        try (Nudger nudger = new Nudger(plan.patience())) {
+            SourceSubject subject =
+                    new SourceSubject(connector, settings, tasksMax, SourceTaskOptions.defaults());
+            return Workbench.run(
+                    nudger, () -> use.of(new SourceSimulation(subject, worlds, nudger), nudger));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.fairlead.testkit.law;
+
+import dev.fairlead.testkit.history.Emission;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.DataException;
+
+/** How a task behaves towards its worker: laws about offsets' form, waiting and stopping. */
+final class ConductLaws {
+    static final Law S11 =
+            new Law("S11", "offsets survive being stored as JSON", ConductLaws::unstorable);
+    static final Law S20 = new Law("S20", "poll returns in time", ConductLaws::overdue);
+    static final Law L1 = new Law("L1", "stop is safe whenever it comes", ConductLaws::stopThrows);
+
+    private ConductLaws() {}
+
+    private static Optional<Violation> unstorable(History history) {
+        boolean stored = false;
+        for (History.Entry entry : history.entries()) {
+            stored |= entry.what() instanceof SourceHappening.OffsetStored;
+            if (entry.what() instanceof SourceHappening.Polled polled) {
+                for (Emission emission : polled.emissions()) {
+                    if (emission.misfit().isPresent()) {
+                        return broken(
+                                entry,
+                                emission.name()
+                                        + " can't be committed: "
+                                        + emission.misfit().get());
+                    }
+                }
+            }
+            if (entry.what() instanceof SourceHappening.Threw threw
+                    && stored
+                    && entry.incarnation() > 0
+                    && isAboutTypes(threw.cause())) {
+                return broken(
+                        entry,
+                        threw.method()
+                                + " threw over an offset that came back from JSON: "
+                                + threw.cause());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAboutTypes(Throwable cause) {
+        return cause instanceof ClassCastException
+                || cause instanceof DataException
+                || cause instanceof NumberFormatException
+                || (cause.getCause() != null && isAboutTypes(cause.getCause()));
+    }
+
+    private static Optional<Violation> overdue(History history) {
+        for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof SourceHappening.PollOverdue overdue) {
+                return broken(
+                        entry,
+                        "poll took "
+                                + overdue.taken().toMillis()
+                                + " ms while there was nothing to read; it may take "
+                                + overdue.limit().toMillis()
+                                + " ms");
+            }
+            if (entry.what() instanceof SourceHappening.PollSpun spun) {
+                return broken(
+                        entry,
+                        spun.verb()
+                                + ": without waiting a little in poll the task keeps a processor"
+                                + " busy");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> stopThrows(History history) {
+        for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof SourceHappening.Threw threw
+                    && threw.method().startsWith("stop")) {
+                return broken(entry, threw.method() + " threw " + threw.cause());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> broken(History.Entry entry, String statement) {
+        return Optional.of(Violation.at(entry, statement));
+    }
+}

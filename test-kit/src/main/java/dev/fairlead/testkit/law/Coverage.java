@@ -1,0 +1,85 @@
+package dev.fairlead.testkit.law;
+
+import dev.fairlead.testkit.history.Emission;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.world.Item;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How far offsets reach, read off the history without knowing what an offset means.
+ *
+ * <p>An offset reaches as far as the record that carried it: it covers that record's item, the
+ * items before it at the same place, and all that its source partition covered before. When several
+ * records carry the same offset, it covers the first of them only; whoever resumes there must
+ * repeat the others.
+ */
+final class Coverage {
+    static final int PLACES = 4;
+
+    private record Key(String partition, String offset) {}
+
+    private final Map<String, int[]> stored = new HashMap<>();
+    private Map<String, int[]> atStart = new HashMap<>();
+    private final Map<String, int[]> emitted = new HashMap<>();
+    private final Map<Key, int[]> reach = new HashMap<>();
+    private int incarnation;
+
+    /** Takes in what happened. */
+    void follow(History.Entry entry) {
+        if (entry.incarnation() != incarnation) {
+            incarnation = entry.incarnation();
+            emitted.clear();
+            emitted.putAll(stored);
+            reach.clear();
+            atStart = new HashMap<>(stored);
+        }
+        if (entry.what() instanceof SourceHappening.Polled polled) {
+            polled.emissions().forEach(this::emitted);
+        } else if (entry.what() instanceof SourceHappening.OffsetStored offset) {
+            int[] covered = reach.get(new Key(offset.partition(), offset.offset()));
+            if (covered != null) {
+                stored.put(offset.partition(), covered);
+            }
+        }
+    }
+
+    private void emitted(Emission emission) {
+        int[] before = emitted.getOrDefault(emission.partition(), nothing());
+        int[] after = before.clone();
+        emission.item()
+                .ifPresent(
+                        item ->
+                                after[item.place()] =
+                                        Math.max(after[item.place()], item.number() + 1));
+        emitted.put(emission.partition(), after);
+        reach.putIfAbsent(new Key(emission.partition(), emission.offset()), after);
+    }
+
+    /** Whether a record of this incarnation carried the offset. */
+    boolean isKnown(SourceHappening.OffsetStored offset) {
+        return reach.containsKey(new Key(offset.partition(), offset.offset()));
+    }
+
+    /** How many items of each place an offset covers that was just stored. */
+    int[] of(SourceHappening.OffsetStored offset) {
+        int[] covered = reach.get(new Key(offset.partition(), offset.offset()));
+        return covered == null ? nothing() : covered;
+    }
+
+    /** Whether the stored offset of a partition covers an item. */
+    boolean isStored(String partition, Item item) {
+        int[] covered = stored.get(partition);
+        return covered != null && item.number() < covered[item.place()];
+    }
+
+    /** How many items of a place the offsets cover that this incarnation found at its start. */
+    int foundAtStart(int place) {
+        return atStart.values().stream().mapToInt(covered -> covered[place]).max().orElse(0);
+    }
+
+    private static int[] nothing() {
+        return new int[PLACES];
+    }
+}

@@ -1,0 +1,140 @@
+package dev.fairlead.testkit.law;
+
+import dev.fairlead.testkit.history.Emission;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.Spelling;
+import dev.fairlead.testkit.history.WorkerHappening;
+import dev.fairlead.testkit.world.Item;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What becomes of items: laws about loss and about acknowledging to the outside system. */
+final class DeliveryLaws {
+    static final Law S1 =
+            new Law("S1", "committed offset never passes the log", DeliveryLaws::offsetPassesLog);
+    static final Law S2 = new Law("S2", "no item is lost", DeliveryLaws::loss);
+    static final Law S16 =
+            new Law(
+                    "S16",
+                    "the outside system lets go of logged items only",
+                    DeliveryLaws::releasedTooEarly);
+
+    private DeliveryLaws() {}
+
+    private static Optional<Violation> offsetPassesLog(History history) {
+        Coverage coverage = new Coverage();
+        BitSet[] logged = new BitSet[Coverage.PLACES];
+        for (int place = 0; place < logged.length; place++) {
+            logged[place] = new BitSet();
+        }
+        for (History.Entry entry : history.entries()) {
+            coverage.follow(entry);
+            settledItem(entry).ifPresent(item -> logged[item.place()].set(item.number()));
+            if (entry.what() instanceof SourceHappening.OffsetStored stored) {
+                Optional<String> passed = passed(stored, coverage, logged);
+                if (passed.isPresent()) {
+                    return passed.map(statement -> Violation.at(entry, statement));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> passed(
+            SourceHappening.OffsetStored stored, Coverage coverage, BitSet[] logged) {
+        String offset =
+                "offset "
+                        + Spelling.plain(stored.offset())
+                        + " of "
+                        + Spelling.plain(stored.partition())
+                        + " was stored ";
+        if (!coverage.isKnown(stored)) {
+            return Optional.of(offset + "although poll returned no record with it");
+        }
+        int[] covered = coverage.of(stored);
+        for (int place = 0; place < covered.length; place++) {
+            int missing = logged[place].nextClearBit(0);
+            if (missing < covered[place]) {
+                String name =
+                        Item.of(place, missing, dev.fairlead.testkit.schedule.Texture.PLAIN).name();
+                return Optional.of(offset + "while " + name + " was not in the topic");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Item> settledItem(History.Entry entry) {
+        if (entry.what() instanceof SourceHappening.Acknowledged acknowledged) {
+            return acknowledged.emission().item();
+        }
+        if (entry.what() instanceof SourceHappening.Dropped dropped) {
+            return dropped.emission().item();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> loss(History history) {
+        Set<Item> missing = new LinkedHashSet<>();
+        String hint = "";
+        for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof SourceHappening.Appended appended) {
+                missing.addAll(appended.items());
+            }
+            settledItem(entry).ifPresent(missing::remove);
+            hint = hintOf(entry).orElse(hint);
+            if (entry.what() instanceof WorkerHappening.CameToRest && !missing.isEmpty()) {
+                Item first = missing.iterator().next();
+                String others = missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more";
+                return Optional.of(
+                        Violation.at(entry, first + others + " never reached the topic" + hint));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> hintOf(History.Entry entry) {
+        if (entry.what() instanceof SourceHappening.Threw threw) {
+            return Optional.of("; " + threw.method() + " threw " + threw.cause());
+        }
+        if (entry.what() instanceof SourceHappening.Failed failed) {
+            return Optional.of("; " + failed.during() + " failed: " + failed.cause());
+        }
+        if (entry.what() instanceof SourceHappening.Polled polled) {
+            for (Emission emission : polled.emissions()) {
+                if (emission.item().isEmpty()) {
+                    return Optional.of(
+                            "; a record came that is no item: '" + emission.seen() + "'");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> releasedTooEarly(History history) {
+        Set<Item> settled = new LinkedHashSet<>();
+        Set<Emission> reported = new LinkedHashSet<>();
+        for (History.Entry entry : history.entries()) {
+            settledItem(entry).ifPresent(settled::add);
+            if (entry.what() instanceof SourceHappening.Released released
+                    && !settled.contains(released.item())) {
+                return Optional.of(
+                        Violation.at(
+                                entry,
+                                "the outside system was told to let go of "
+                                        + released.item()
+                                        + " while it was not in the topic"));
+            }
+            if (entry.what() instanceof SourceHappening.RecordReported record
+                    && !reported.add(record.emission())) {
+                return Optional.of(
+                        Violation.at(
+                                entry,
+                                "commitRecord was called twice for " + record.emission().name()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fairlead.testkit.report;
+
+import dev.fairlead.testkit.history.Column;
+import dev.fairlead.testkit.history.Happening;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.WorkerHappening;
+
+/** Says in a few words what kind of trouble a life was in when a law was broken. */
+final class Situation {
+    private Situation() {}
+
+    static String of(History history, int at) {
+        String situation = "nothing fails";
+        String before = "the start";
+        for (History.Entry entry : history.entries()) {
+            if (entry.index() > at) {
+                break;
+            }
+            Happening what = entry.what();
+            if (what instanceof WorkerHappening.Crashed) {
+                situation = "crash after " + before;
+            } else if (what instanceof WorkerHappening.Asked asked
+                    && asked.verb().startsWith("stop")) {
+                situation = "restart after " + before;
+            } else if (what instanceof SourceHappening.Failed failed) {
+                situation = "restart after failure of " + failed.during();
+            } else if (what instanceof SourceHappening.OffsetsRefused) {
+                situation = "offsets can't be stored";
+            }
+            before = nameOf(what, before);
+        }
+        return situation;
+    }
+
+    private static String nameOf(Happening what, String otherwise) {
+        if (what instanceof SourceHappening.Acknowledged) {
+            return "acknowledgement";
+        }
+        if (what.column() == Column.OFFSETS) {
+            return "commit";
+        }
+        if (what instanceof SourceHappening.Polled) {
+            return "poll";
+        }
+        if (what instanceof SourceHappening.Sent) {
+            return "send";
+        }
+        if (what instanceof SourceHappening.Appended || what instanceof SourceHappening.Begun) {
+            return "the world moved on";
+        }
+        return otherwise;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.fairlead.testkit.search;
+
+import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.law.Violation;
+import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.schedule.Step;
+import dev.fairlead.testkit.simulation.Life;
+import dev.fairlead.testkit.simulation.Simulation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tries schedules until every law is broken or the effort is spent: base schedules, each of them
+ * with a crash at every point, then random ones. Single use, one thread.
+ */
+public final class Search {
+    private final Simulation simulation;
+    private final List<Law> laws;
+    private final Effort effort;
+    private final BooleanSupplier outOfTime;
+    private final Map<Law, Counterexample> found = new LinkedHashMap<>();
+    private int schedules;
+    private int crashPoints;
+
+    /**
+     * @param outOfTime asked before each schedule; once true, the search ends with what it has
+     */
+    public Search(Simulation simulation, List<Law> laws, Effort effort, BooleanSupplier outOfTime) {
+        this.simulation = simulation;
+        this.laws = List.copyOf(laws);
+        this.effort = effort;
+        this.outOfTime = outOfTime;
+    }
+
+    /**
+     * Searches.
+     *
+     * @param bases are tried first, with a crash at every point
+     * @param probes are tried once each, as they are
+     */
+    public Findings run(List<Schedule> bases, List<Schedule> probes) {
+        bases.forEach(this::crashEverywhere);
+        for (Schedule probe : probes) {
+            if (hasWork()) {
+                attempt(probe);
+            }
+        }
+        RandomSchedules random = new RandomSchedules(simulation.alphabet(), effort.seed());
+        for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
+            attempt(random.next());
+        }
+        return new Findings(found, schedules, crashPoints);
+    }
+
+    private boolean hasWork() {
+        return found.size() < laws.size() && !outOfTime.getAsBoolean();
+    }
+
+    private void crashEverywhere(Schedule base) {
+        if (!hasWork()) {
+            return;
+        }
+        List<Integer> points = attempt(base).points();
+        for (int step = 0; step < points.size(); step++) {
+            for (int point = 1; point <= points.get(step) && hasWork(); point++) {
+                crashPoints++;
+                Step cut = base.steps().get(step).withCrashAt(point);
+                attempt(base.with(step, cut));
+            }
+        }
+    }
+
+    private Life attempt(Schedule schedule) {
+        schedules++;
+        Life life = simulation.live(schedule);
+        for (Law law : laws) {
+            if (!found.containsKey(law) && law.violationIn(life.history()).isPresent()) {
+                found.put(law, shrunk(law, schedule));
+            }
+        }
+        return life;
+    }
+
+    private Counterexample shrunk(Law law, Schedule failing) {
+        Shrinker shrinker =
+                new Shrinker(
+                        simulation.alphabet(),
+                        candidate ->
+                                !outOfTime.getAsBoolean() && replay(law, candidate).isPresent(),
+                        effort.shrinkTries());
+        Schedule smallest = shrinker.shrink(failing);
+        return replay(law, smallest)
+                .or(() -> replay(law, failing))
+                .orElseThrow(() -> new IllegalStateException(unstable(law, failing)));
+    }
+
+    /** Lives a schedule once; empty when it doesn't break the law. */
+    public Optional<Counterexample> replay(Law law, Schedule schedule) {
+        Life life = simulation.live(schedule);
+        Optional<Violation> violation = law.violationIn(life.history());
+        return violation.map(broken -> new Counterexample(law, schedule, life.history(), broken));
+    }
+
+    private static String unstable(Law law, Schedule schedule) {
+        return "schedule \""
+                + schedule
+                + "\" broke law "
+                + law.id()
+                + " once but not again: the"
+                + " connector does something that the schedule doesn't decide, such as reading with"
+                + " a thread of its own; give it more patience";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.runtime.log.Delivery;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.OutboundRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * A log that takes records and answers when it is told to. One incarnation's records in flight; a
+ * crash drops the log and with it what wasn't answered, which is the worst that can happen to it.
+ */
+final class SimulatedLog implements OutboundLog {
+    private record InFlight(OutboundRecord record, Delivery delivery) {}
+
+    private final List<InFlight> inFlight = new ArrayList<>();
+    private int refusals;
+    private long end;
+
+    @Override
+    public void append(OutboundRecord record, Delivery delivery) {
+        if (refusals > 0) {
+            refusals--;
+            throw new TimeoutException("the simulated log has no room at the moment");
+        }
+        inFlight.add(new InFlight(record, delivery));
+    }
+
+    /** How many records wait for an answer. */
+    int inFlight() {
+        return inFlight.size();
+    }
+
+    /** The next append is refused for now. */
+    void refuseNext() {
+        refusals++;
+    }
+
+    /** No append is refused any more. */
+    void refuseNone() {
+        refusals = 0;
+    }
+
+    /** Acknowledges the record at this place, counted from the oldest. */
+    void acknowledge(int place) {
+        InFlight answered = inFlight.remove(place);
+        Integer partition = answered.record().partition();
+        answered.delivery().acknowledged(partition == null ? 0 : partition, end++, 0);
+    }
+
+    /** Refuses the record at this place for ever. */
+    void fail(int place) {
+        inFlight.remove(place)
+                .delivery()
+                .failed(new KafkaException("the simulated log refuses the record"));
+    }
+
+    @Override
+    public void close(Duration patience) {
+        inFlight.clear();
+    }
+}

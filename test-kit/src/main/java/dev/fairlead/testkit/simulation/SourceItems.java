@@ -1,0 +1,92 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.schedule.Step;
+import dev.fairlead.testkit.schedule.Texture;
+import dev.fairlead.testkit.world.Item;
+import dev.fairlead.testkit.world.SourceWorld;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts items into the world, and notices when the outside system lets go of them. */
+final class SourceItems {
+    private final SourceWorld world;
+    private final SourceJournal journal;
+    private final int[] next;
+    private final @Nullable Item[] begun;
+    private final Set<String> released = new HashSet<>();
+
+    SourceItems(SourceWorld world, SourceJournal journal) {
+        this.world = world;
+        this.journal = journal;
+        this.next = new int[world.places()];
+        this.begun = new @Nullable Item[world.places()];
+    }
+
+    /** Adds what the step says; an item that was begun comes first. */
+    void add(Step step) {
+        int place = step.verb() - 'A';
+        List<Item> added = new ArrayList<>();
+        int count = step.count() == 0 && step.unfinished() ? 0 : step.countOr(1);
+        Item open = begun[place];
+        if (open != null && count > 0) {
+            finish(open, added);
+            count--;
+        }
+        for (int i = 0; i < count; i++) {
+            Item item = newItem(place, step.texture());
+            world.add(item);
+            added.add(item);
+        }
+        if (!added.isEmpty()) {
+            journal.recorder().note(new SourceHappening.Appended(added));
+        }
+        if (step.unfinished() && begun[place] == null) {
+            Item item = newItem(place, step.texture());
+            world.begin(item);
+            begun[place] = item;
+            journal.recorder().note(new SourceHappening.Begun(item));
+        }
+    }
+
+    private Item newItem(int place, Texture texture) {
+        Item item = Item.of(place, next[place]++, texture);
+        journal.added(item);
+        return item;
+    }
+
+    private void finish(Item item, List<Item> added) {
+        world.add(item);
+        begun[item.place()] = null;
+        added.add(item);
+    }
+
+    /** Adds the rest of items that were begun. */
+    void finishAll() {
+        List<Item> added = new ArrayList<>();
+        for (Item item : begun.clone()) {
+            if (item != null) {
+                finish(item, added);
+            }
+        }
+        if (!added.isEmpty()) {
+            journal.recorder().note(new SourceHappening.Appended(added));
+        }
+    }
+
+    /** Notes what the outside system has let go of since the last call. */
+    void noteReleases() {
+        for (String text : world.released()) {
+            if (released.add(text)) {
+                journal.itemOf(text)
+                        .ifPresent(
+                                item ->
+                                        journal.recorder()
+                                                .note(new SourceHappening.Released(item)));
+            }
+        }
+    }
+}

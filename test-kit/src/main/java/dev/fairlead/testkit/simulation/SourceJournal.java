@@ -1,0 +1,133 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.testkit.history.Emission;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.world.Item;
+import dev.fairlead.testkit.world.SourceWorld;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Recognises records: which item of the world each tells of, and what its partition and offset
+ * looked like when {@code poll} returned it.
+ */
+final class SourceJournal {
+    private final String connector;
+    private final SourceWorld world;
+    private final OffsetCodec codec;
+    private final OffsetTexts texts;
+    private final History.Recorder recorder;
+    private final Map<String, Item> items = new HashMap<>();
+    private final IdentityHashMap<SourceRecord, Emission> emissions = new IdentityHashMap<>();
+    private int emissionCount;
+    private final Set<Item> logged = new HashSet<>();
+    private final Set<Item> emitted = new HashSet<>();
+
+    SourceJournal(
+            String connector,
+            SourceWorld world,
+            OffsetCodec codec,
+            OffsetTexts texts,
+            History.Recorder recorder) {
+        this.connector = connector;
+        this.world = world;
+        this.codec = codec;
+        this.texts = texts;
+        this.recorder = recorder;
+    }
+
+    History.Recorder recorder() {
+        return recorder;
+    }
+
+    /** An item came into the world. */
+    void added(Item item) {
+        items.put(item.text(), item);
+    }
+
+    /** A new incarnation has emitted nothing yet. */
+    void incarnated() {
+        emitted.clear();
+    }
+
+    /** The item with this text, when there is one. */
+    Optional<Item> itemOf(String text) {
+        return Optional.ofNullable(items.get(text));
+    }
+
+    /** Notes what a record is at this moment. */
+    Emission emitted(SourceRecord record) {
+        Optional<Item> item = Optional.empty();
+        String seen = "";
+        for (String text : world.textsIn(record)) {
+            seen = seen.isEmpty() ? text : seen;
+            Item candidate = items.get(text);
+            if (candidate != null) {
+                item = Optional.of(candidate);
+                break;
+            }
+        }
+        item.ifPresent(emitted::add);
+        Emission emission = describe(record, item, seen);
+        emissions.put(record, emission);
+        return emission;
+    }
+
+    private Emission describe(SourceRecord record, Optional<Item> item, String seen) {
+        int number = emissionCount++;
+        try {
+            String partition = texts.partition(codec.key(connector, record.sourcePartition()));
+            String offset = texts.offset(codec.value(connector, record.sourceOffset()));
+            return new Emission(number, item, seen, partition, offset, Optional.empty());
+        } catch (DataException | ClassCastException e) {
+            return new Emission(
+                    number,
+                    item,
+                    seen,
+                    String.valueOf(record.sourcePartition()),
+                    String.valueOf(record.sourceOffset()),
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What {@link #emitted} noted of a record. */
+    Emission emissionOf(SourceRecord record) {
+        Emission emission = emissions.get(record);
+        if (emission == null) {
+            throw new IllegalStateException("the task never polled " + record);
+        }
+        return emission;
+    }
+
+    /** How many records were emitted so far. */
+    int emissions() {
+        return emissionCount;
+    }
+
+    /** The log has the record, or it was left out on purpose. */
+    void settled(Emission emission) {
+        emission.item().ifPresent(logged::add);
+    }
+
+    /** Whether the log has every item of the world. */
+    boolean isEverythingLogged() {
+        return logged.size() == items.size();
+    }
+
+    /** Whether this incarnation has no item left to emit, as far as anyone knows. */
+    boolean isNothingLeft() {
+        for (Item item : items.values()) {
+            if (!logged.contains(item) && !emitted.contains(item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,383 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.runtime.log.OutboundRecord;
+import dev.fairlead.runtime.offsets.MemoryOffsetStore;
+import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.runtime.pipeline.Outcome;
+import dev.fairlead.runtime.task.SourceTimer;
+import dev.fairlead.testkit.history.Emission;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.WorkerHappening;
+import dev.fairlead.testkit.schedule.Step;
+import dev.fairlead.testkit.world.SourceWorld;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** One life of a source connector: what outlives a worker, and the worker of the moment. */
+final class SourceLife {
+    private static final int ROUNDS_MAX = 200;
+    private static final int FAILURES_MAX = 3;
+
+    private final History.Recorder recorder = new History.Recorder();
+    private final CrashPoints points = new CrashPoints();
+    private final VirtualClock clock = new VirtualClock();
+    private final SourceJournal journal;
+    private final SourceItems items;
+    private final OffsetWrites writes;
+    private final PollWatch watch;
+    private final SourceWorker.Surroundings surroundings;
+    private final List<SourceWorker> workers = new ArrayList<>();
+    private SimulatedLog log = new SimulatedLog();
+    private SourceWorker worker;
+
+    SourceLife(
+            SourceSubject subject,
+            SourceWorld world,
+            PollWatch watch,
+            OffsetCodec codec,
+            Function<SourceRecord, Outcome<OutboundRecord>> pipeline) {
+        MemoryOffsetStore store = new MemoryOffsetStore();
+        OffsetTexts texts = new OffsetTexts(SourceSubject.NAME, world::shorten);
+        this.watch = watch;
+        this.journal = new SourceJournal(SourceSubject.NAME, world, codec, texts, recorder);
+        this.items = new SourceItems(world, journal);
+        this.writes = new OffsetWrites(SourceSubject.NAME, codec, store, texts, recorder);
+        this.surroundings =
+                new SourceWorker.Surroundings(
+                        subject,
+                        subject.settingsIn(world.settings()),
+                        journal,
+                        watch,
+                        store,
+                        codec,
+                        pipeline);
+        this.worker = newWorker();
+    }
+
+    private SourceWorker newWorker() {
+        SourceWorker made =
+                new SourceWorker(
+                        surroundings,
+                        new SimulatedSourceDriver.Site(log, writes, clock, points, new Observer()));
+        workers.add(made);
+        return made;
+    }
+
+    History history() {
+        return recorder.history();
+    }
+
+    /** Lets go of what crashed workers left open. */
+    void bury() {
+        workers.forEach(SourceWorker::bury);
+    }
+
+    /** The first worker comes up. */
+    void begin() {
+        points.begin(0);
+        worker.start();
+    }
+
+    /** Does a step; the answer is at how many points the worker could have crashed. */
+    int step(int number, Step step) {
+        recorder.enter(number);
+        points.begin(step.crashAt());
+        int reached;
+        try {
+            perform(step);
+            reached = points.reached();
+        } catch (CrashPoints.Crash crash) {
+            reached = points.reached();
+            points.begin(0);
+            crash();
+        }
+        points.begin(0);
+        replaceFailed();
+        if (worker.wantsOtherTasks()) {
+            recorder.note(new WorkerHappening.Asked("reconfigure"));
+            stop(true);
+        }
+        items.noteReleases();
+        return reached;
+    }
+
+    private void perform(Step step) {
+        switch (step.verb()) {
+            case SourceSimulation.POLL -> poll(step.countOr(1));
+            case SourceSimulation.ACKNOWLEDGE -> acknowledge(step.countOr(Integer.MAX_VALUE));
+            case SourceSimulation.ACKNOWLEDGE_NEWEST ->
+                    acknowledgeNewest(step.countOr(Integer.MAX_VALUE));
+            case SourceSimulation.COMMIT -> commit("commit offsets", OffsetWrites.Fate.STORED);
+            case SourceSimulation.COMMIT_REFUSED ->
+                    commit("commit offsets, in vain", OffsetWrites.Fate.REFUSED);
+            case SourceSimulation.COMMIT_UNANSWERED ->
+                    commit("commit, no answer", OffsetWrites.Fate.STORED_WITHOUT_ANSWER);
+            case SourceSimulation.CRASH -> crash();
+            case SourceSimulation.STOP -> {
+                recorder.note(new WorkerHappening.Asked("stop"));
+                stop(true);
+            }
+            case SourceSimulation.STOP_HASTILY -> {
+                recorder.note(new WorkerHappening.Asked("stop hastily"));
+                stop(false);
+            }
+            case SourceSimulation.IDLE -> idle(step.countOr(2));
+            case SourceSimulation.START_IN_VAIN -> {
+                recorder.note(new WorkerHappening.Crashed());
+                recorder.note(new WorkerHappening.Asked("start, offsets unreadable"));
+                replaceWorker(false);
+            }
+            case SourceSimulation.STOP_TWICE -> {
+                recorder.note(new WorkerHappening.Asked("stop, twice"));
+                stop(true);
+                workers.get(workers.size() - 2).stopTasksAgain();
+            }
+            case SourceSimulation.FAIL_SEND -> {
+                if (log.inFlight() > 0) {
+                    log.fail(0);
+                }
+            }
+            case SourceSimulation.REFUSE_SEND -> log.refuseNext();
+            case SourceSimulation.PAUSE -> {
+                recorder.note(new WorkerHappening.Asked("pause"));
+                worker.drivers().forEach(SimulatedSourceDriver::pause);
+            }
+            case SourceSimulation.RESUME -> {
+                recorder.note(new WorkerHappening.Asked("resume"));
+                worker.drivers().forEach(SimulatedSourceDriver::resume);
+            }
+            case SourceSimulation.TIME -> {
+                for (int i = 0; i < step.countOr(1); i++) {
+                    passTime();
+                }
+            }
+            default -> items.add(step);
+        }
+    }
+
+    private void poll(int times) {
+        recorder.note(new WorkerHappening.Asked("poll"));
+        for (int i = 0; i < times && (i == 0 || !journal.isNothingLeft()); i++) {
+            worker.drivers().forEach(SimulatedSourceDriver::poll);
+        }
+    }
+
+    private void idle(int times) {
+        recorder.note(new WorkerHappening.Asked("poll while there is nothing"));
+        watch.inRealTime(true);
+        Duration shortest = Duration.ofDays(1);
+        Duration longest = Duration.ZERO;
+        for (int i = 0; i < times; i++) {
+            worker.drivers().forEach(SimulatedSourceDriver::poll);
+            Duration taken = watch.lastPoll();
+            shortest = taken.compareTo(shortest) < 0 ? taken : shortest;
+            longest = taken.compareTo(longest) > 0 ? taken : longest;
+        }
+        watch.inRealTime(false);
+        if (!journal.isNothingLeft()) {
+            return;
+        }
+        if (watch.isOverdue(shortest)) {
+            recorder.note(new SourceHappening.PollOverdue(shortest, watch.limit()));
+        } else if (watch.isSpinning(longest)) {
+            recorder.note(new SourceHappening.PollSpun(times, longest));
+        }
+    }
+
+    private void acknowledge(int count) {
+        for (int i = 0; i < count && log.inFlight() > 0; i++) {
+            points.reach();
+            log.acknowledge(0);
+        }
+    }
+
+    private void acknowledgeNewest(int count) {
+        for (int i = 0; i < count && log.inFlight() > 0; i++) {
+            points.reach();
+            log.acknowledge(log.inFlight() - 1);
+        }
+    }
+
+    private void commit(String name, OffsetWrites.Fate fate) {
+        recorder.note(new WorkerHappening.Asked(name));
+        writes.fate(fate);
+        worker.drivers().forEach(driver -> driver.fire(SourceTimer.COMMIT));
+        writes.fate(OffsetWrites.Fate.STORED);
+    }
+
+    private void passTime() {
+        worker.drivers().stream()
+                .filter(driver -> driver.nextDue().isPresent())
+                .min(Comparator.comparing(driver -> driver.nextDue().orElse(Duration.ZERO)))
+                .ifPresent(
+                        driver -> {
+                            Duration before = clock.now();
+                            Optional<SourceTimer> fired = driver.fireNext();
+                            recorder.note(
+                                    new WorkerHappening.TimePassed(
+                                            clock.now().minus(before),
+                                            fired.map(Enum::name).orElse("")));
+                        });
+    }
+
+    private void crash() {
+        recorder.note(new WorkerHappening.Crashed());
+        writes.fate(OffsetWrites.Fate.STORED);
+        replaceWorker();
+    }
+
+    /** The tasks drain, commit and stop, then a new worker comes up. */
+    private void stop(boolean patiently) {
+        worker.drivers().forEach(SimulatedSourceDriver::stop);
+        endTasks(patiently);
+        worker.stopConnector();
+        replaceWorker();
+    }
+
+    private void endTasks(boolean patiently) {
+        if (patiently) {
+            acknowledge(Integer.MAX_VALUE);
+        }
+        for (SimulatedSourceDriver driver : worker.drivers()) {
+            for (int i = 0; i < ROUNDS_MAX && !driver.hasEnded(); i++) {
+                driver.poll();
+                if (patiently) {
+                    acknowledge(Integer.MAX_VALUE);
+                }
+                if (!driver.hasEnded() && !driver.isPolling()) {
+                    driver.fireNext();
+                }
+            }
+        }
+    }
+
+    private void replaceWorker() {
+        replaceWorker(true);
+    }
+
+    private void replaceWorker(boolean offsetsAreReadable) {
+        log = new SimulatedLog();
+        recorder.incarnate();
+        journal.incarnated();
+        worker = newWorker();
+        if (!offsetsAreReadable) {
+            worker.closeReader();
+        }
+        worker.start();
+    }
+
+    /** When a task fails, an operator restarts the connector. */
+    private void replaceFailed() {
+        if (!worker.isRunning()) {
+            noteFailures();
+            endAndReplace();
+        }
+    }
+
+    private void endAndReplace() {
+        worker.drivers().forEach(SimulatedSourceDriver::stop);
+        endTasks(true);
+        worker.stopConnector();
+        recorder.note(new WorkerHappening.Restarted(recorder.incarnation() + 1));
+        replaceWorker();
+    }
+
+    private void noteFailures() {
+        List<SimulatedSourceDriver> drivers = worker.drivers();
+        for (int i = 0; i < drivers.size(); i++) {
+            int task = i;
+            drivers.get(i)
+                    .failure()
+                    .ifPresent(
+                            failure ->
+                                    recorder.note(
+                                            new SourceHappening.Failed(
+                                                    task, failure.during(), failure.cause())));
+        }
+    }
+
+    /** Faults end; the connector gets the time to deliver everything, then it is stopped. */
+    void comeToRest(int step) {
+        recorder.enter(step);
+        points.begin(0);
+        recorder.note(new WorkerHappening.FaultsEnded());
+        log.refuseNone();
+        worker.drivers().forEach(SimulatedSourceDriver::resume);
+        items.finishAll();
+        deliverTheRest();
+        worker.drivers().forEach(SimulatedSourceDriver::stop);
+        endTasks(true);
+        noteFailures();
+        worker.stopConnector();
+        items.noteReleases();
+        recorder.note(new WorkerHappening.CameToRest());
+    }
+
+    private void deliverTheRest() {
+        int empty = 0;
+        int failures = 0;
+        for (int i = 0; i < ROUNDS_MAX; i++) {
+            boolean emitted = deliverSome();
+            if (!worker.isRunning()) {
+                failures++;
+                if (failures > FAILURES_MAX) {
+                    return;
+                }
+                replaceFailed();
+            } else if (worker.wantsOtherTasks()) {
+                stop(true);
+            }
+            empty = emitted ? 0 : empty + 1;
+            boolean delivered = journal.isEverythingLogged() && log.inFlight() == 0;
+            if (delivered || !watch.isPatient(empty)) {
+                return;
+            }
+        }
+    }
+
+    private boolean deliverSome() {
+        int before = journal.emissions();
+        for (SimulatedSourceDriver driver : List.copyOf(worker.drivers())) {
+            driver.poll();
+            acknowledge(Integer.MAX_VALUE);
+            if (!driver.hasEnded() && !driver.isPolling()) {
+                driver.fireNext();
+            }
+        }
+        acknowledge(Integer.MAX_VALUE);
+        return journal.emissions() > before;
+    }
+
+    /** Writes down what becomes of records. */
+    private final class Observer implements SourceObserver {
+        @Override
+        public void sent(SourceRecord record) {
+            recorder.note(new SourceHappening.Sent(journal.emissionOf(record)));
+        }
+
+        @Override
+        public void acknowledged(SourceRecord record) {
+            Emission emission = journal.emissionOf(record);
+            journal.settled(emission);
+            recorder.note(new SourceHappening.Acknowledged(emission));
+        }
+
+        @Override
+        public void refused(SourceRecord record, boolean forNow) {
+            recorder.note(new SourceHappening.Refused(journal.emissionOf(record), forNow));
+        }
+
+        @Override
+        public void dropped(SourceRecord record) {
+            Emission emission = journal.emissionOf(record);
+            journal.settled(emission);
+            recorder.note(new SourceHappening.Dropped(emission));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.fairlead.testkit.watch;
+
+import dev.fairlead.testkit.simulation.PollWatch;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches polls, and cuts the waiting of idle ones short.
+ *
+ * <p>A task that has nothing often waits on its own monitor, a condition or a queue, for up to a
+ * second. Time doesn't pass for it here, so a second thread wakes it: it notifies the task's
+ * monitor and unparks the polling thread, again and again until {@code poll} returns. Both are
+ * legal at any time, because waits may wake up spuriously; a correct task can't tell. A task that
+ * sleeps can't be woken like that; give it a short interval in its settings. The polling thread is
+ * interrupted only when a poll hangs for many times its limit.
+ */
+public final class Nudger implements PollWatch, AutoCloseable {
+    private static final long NUDGE_NANOS = 20_000;
+    private static final long ROUND_NANOS = 1_000_000;
+    private static final int EMPTY_POLLS = 3;
+
+    private final Patience patience;
+    private final Thread thread;
+    private final CompletableFuture<Void> hopeless = new CompletableFuture<>();
+    private volatile boolean closed;
+    private volatile @Nullable Poll interrupted;
+    private volatile @Nullable Poll open;
+    private boolean real;
+    private long last;
+    private long emptySince;
+
+    /** One call of {@code poll}; compared by identity. */
+    private static final class Poll {
+        private final Object task;
+        private final Thread owner;
+        private final long since;
+        private final boolean idle;
+        private final boolean untouched;
+
+        private Poll(Object task, Thread owner, long since, boolean idle, boolean untouched) {
+            this.task = task;
+            this.owner = owner;
+            this.since = since;
+            this.idle = idle;
+            this.untouched = untouched;
+        }
+    }
+
+    /** A nudger with a thread of its own, which ends with {@link #close}. */
+    public Nudger(Patience patience) {
+        this.patience = patience;
+        this.thread = new Thread(this::watch, "fairlead-nudger");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        while (!closed) {
+            Poll poll = open;
+            if (poll == null || poll.untouched) {
+                LockSupport.parkNanos(this, ROUND_NANOS);
+            } else {
+                LockSupport.parkNanos(this, poll.idle ? NUDGE_NANOS : ROUND_NANOS);
+                nudge(poll);
+            }
+            if (poll != null && System.nanoTime() - poll.since > patience.hanging().toNanos()) {
+                rouse(poll);
+            }
+        }
+    }
+
+    /** Interrupts a poll that hangs; gives it up when that was in vain. */
+    private void rouse(Poll poll) {
+        if (interrupted == poll) {
+            hopeless.completeExceptionally(givenUp(poll));
+        }
+        interrupted = poll;
+        poll.owner.interrupt();
+        LockSupport.parkNanos(this, patience.hanging().toNanos());
+    }
+
+    private AssertionError givenUp(Poll poll) {
+        AssertionError error =
+                new AssertionError(
+                        "S20 poll returns in time: poll of "
+                                + poll.task.getClass().getName()
+                                + " hasn't returned for "
+                                + Duration.ofNanos(System.nanoTime() - poll.since).toMillis()
+                                + " ms and ignores interruption; it stands where the stack trace"
+                                + " shows");
+        error.setStackTrace(poll.owner.getStackTrace());
+        return error;
+    }
+
+    /** Completes, exceptionally, when a poll hangs and ignores interruption. */
+    public CompletableFuture<Void> hopeless() {
+        return hopeless;
+    }
+
+    /** Whether a poll ever had to be interrupted. */
+    public boolean hasInterrupted() {
+        return interrupted != null;
+    }
+
+    private void nudge(Poll poll) {
+        if (open == poll && isWaiting(poll.owner)) {
+            LockSupport.unpark(poll.owner);
+            synchronized (poll.task) {
+                poll.task.notifyAll();
+            }
+        }
+    }
+
+    private static boolean isWaiting(Thread owner) {
+        Thread.State state = owner.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
+    @Override
+    public void begin(Object task, boolean idle) {
+        Thread owner = Thread.currentThread();
+        forgetInterruption();
+        open = new Poll(task, owner, System.nanoTime(), idle, real);
+        if (idle && !real) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** An interrupt that came too late for its poll must not hit the next one. */
+    private static void forgetInterruption() {
+        boolean late = Thread.interrupted();
+        assert late || !Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public boolean end() {
+        Poll poll = open;
+        open = null;
+        last = poll == null ? 0 : System.nanoTime() - poll.since;
+        return poll != null && interrupted == poll;
+    }
+
+    @Override
+    public Duration lastPoll() {
+        return Duration.ofNanos(last);
+    }
+
+    @Override
+    public void inRealTime(boolean real) {
+        this.real = real;
+    }
+
+    @Override
+    public Duration limit() {
+        return patience.pollLimit();
+    }
+
+    @Override
+    public boolean isOverdue(Duration taken) {
+        return taken.compareTo(patience.overdue()) > 0;
+    }
+
+    @Override
+    public boolean isSpinning(Duration taken) {
+        return taken.compareTo(patience.pollBrevity()) < 0;
+    }
+
+    @Override
+    public boolean isPatient(int emptyPolls) {
+        if (emptyPolls == 0) {
+            emptySince = System.nanoTime();
+        }
+        return emptyPolls < EMPTY_POLLS
+                || System.nanoTime() - emptySince < patience.settling().toNanos();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

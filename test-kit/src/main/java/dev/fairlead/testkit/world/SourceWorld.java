@@ -1,0 +1,56 @@
+package dev.fairlead.testkit.world;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** The outside system that a source reads. */
+public interface SourceWorld extends AutoCloseable {
+    /** The settings that point the connector here. */
+    Map<String, String> settings();
+
+    /** Adds an item behind those that its place has. */
+    void add(Item item);
+
+    /**
+     * Adds the first part of an item, whose rest comes with a later {@link #add} of the same item.
+     * The connector must not see it as an item yet. Worlds whose items appear as a whole do
+     * nothing, as this default does.
+     */
+    default void begin(Item item) {}
+
+    /** How many places there are, at least 1. All exist from the beginning, without items. */
+    default int places() {
+        return 1;
+    }
+
+    /** The texts in a record; one of them must be the text of the item that the record tells of. */
+    default Collection<String> textsIn(SourceRecord record) {
+        return Texts.in(record);
+    }
+
+    /**
+     * The texts of the items that the outside system has let go of because the connector told it
+     * to: acknowledged, deleted, moved away. Empty, as in this default, for systems that keep
+     * everything.
+     */
+    default Collection<String> released() {
+        return List.of();
+    }
+
+    /** Shortens what a failure prints, for example a path that differs from run to run. */
+    default String shorten(String text) {
+        return text;
+    }
+
+    /** The name of a place, when it has a better one than its letter. */
+    default Optional<String> nameOf(int place) {
+        return Optional.empty();
+    }
+
+    /** Removes the outside system. */
+    @Override
+    default void close() {}
+}
