@@ -47,6 +47,19 @@ public final class Settings<C extends Record> {
                     "predicates",
                     "task.class");
 
+    private static final Set<String> PREFIXES_OF_CONNECT =
+            Set.of(
+                    "transforms.",
+                    "predicates.",
+                    "errors.",
+                    "key.converter",
+                    "value.converter",
+                    "header.converter",
+                    "producer.override.",
+                    "consumer.override.",
+                    "admin.override.",
+                    "topic.creation.");
+
     private final Class<C> type;
     private final SettingGroup own;
     private final List<Settings<?>> others;
@@ -70,8 +83,7 @@ public final class Settings<C extends Record> {
         group.keys()
                 .forEach(
                         setting -> {
-                            if (TAKEN_BY_CONNECT.contains(setting.key())
-                                    || !seen.add(setting.key())) {
+                            if (isTakenByConnect(setting.key()) || !seen.add(setting.key())) {
                                 throw new IllegalArgumentException(
                                         type.getName()
                                                 + ": the key \""
@@ -80,6 +92,11 @@ public final class Settings<C extends Record> {
                             }
                         });
         return new Settings<>(type, group, List.of());
+    }
+
+    private static boolean isTakenByConnect(String key) {
+        return TAKEN_BY_CONNECT.contains(key)
+                || PREFIXES_OF_CONNECT.stream().anyMatch(key::startsWith);
     }
 
     /**

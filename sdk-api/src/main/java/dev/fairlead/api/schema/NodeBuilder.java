@@ -139,7 +139,7 @@ final class NodeBuilder {
                     new RecordNode.Column(
                             part, field, slots.get(part.index()), fallbacks.get(part.index())));
         }
-        return new RecordNode(schema, shape, List.copyOf(columns));
+        return new RecordNode(schema, shape, columns);
     }
 
     private Slot slot(Part part, @Nullable Object fallback) {

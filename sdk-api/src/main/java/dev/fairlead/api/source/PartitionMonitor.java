@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.connector.ConnectorContext;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
  * Looks for new source partitions from time to time, on a thread of its own, and asks the worker
- * for new task configurations when they would really differ. Never asks after {@link #close}.
+ * for new task configurations when they would really differ. Looks no more after {@link #close}.
  */
 final class PartitionMonitor implements AutoCloseable {
     private final Supplier<List<Map<String, String>>> divide;
@@ -59,29 +58,33 @@ final class PartitionMonitor implements AutoCloseable {
     }
 
     /**
-     * Looks once. Listing happens outside of the lock, so that a slow listing never delays a stop.
+     * Looks once. Neither the listing nor the worker is called under the lock: the first may be
+     * slow, and the second may be waiting, with a lock of its own, for this monitor to close.
      */
     void look() {
         try {
-            List<Map<String, String>> now = divide.get();
-            synchronized (this) {
-                if (!closed && !now.equals(known)) {
-                    known = now;
-                    context.requestTaskReconfiguration();
-                }
+            if (isNews(divide.get())) {
+                context.requestTaskReconfiguration();
             }
         } catch (RetriableException later) {
             return; // the next look tries again
-        } catch (ConnectException | IllegalStateException failure) {
-            giveUp(failure);
+        } catch (RuntimeException failure) {
+            if (isFirstFailure()) {
+                context.raiseError(failure);
+            }
         }
     }
 
-    private synchronized void giveUp(RuntimeException failure) {
-        if (!closed) {
-            closed = true;
-            context.raiseError(failure);
-        }
+    private synchronized boolean isNews(List<Map<String, String>> now) {
+        boolean news = !closed && !now.equals(known);
+        known = now;
+        return news;
+    }
+
+    private synchronized boolean isFirstFailure() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 
     @Override

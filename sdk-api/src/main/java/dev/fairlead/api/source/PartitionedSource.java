@@ -3,6 +3,8 @@ package dev.fairlead.api.source;
 import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.internal.Versions;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,7 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     @Override
     public final void start(Map<String, String> configured) {
         types().settings().bind(configured);
-        settings = Map.copyOf(configured);
+        settings = Collections.unmodifiableMap(new HashMap<>(configured));
     }
 
     /**

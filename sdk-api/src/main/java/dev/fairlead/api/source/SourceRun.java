@@ -1,11 +1,13 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.schema.SchemaCodec;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +68,17 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         }
         List<SourceRecord> batch = new ArrayList<>();
         List<OpenPartition<C, P, O, V>> hungry = new ArrayList<>(turns);
-        while (!hungry.isEmpty() && batch.size() < settings.batchMaxRecords()) {
+        while (!hungry.isEmpty()
+                && batch.size() < settings.batchMaxRecords()
+                && !Thread.currentThread().isInterrupted()) {
             hungry = round(hungry, batch);
         }
         pollsBeforeLook = batch.isEmpty() ? 0 : pollsBeforeLook - 1;
         if (batch.isEmpty()) {
             throwPending();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         } else if (failure instanceof RetriableException) {
             failure = null; // it will show again when there is nothing else to do
         }
@@ -90,9 +97,12 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         void run() throws InterruptedException;
     }
 
-    private void attempt(Step step) throws InterruptedException {
+    private void attempt(Step step) {
         try {
             step.run();
+        } catch (InterruptedException asked) {
+            // told by the flag, for what other partitions gave must still be returned
+            Thread.currentThread().interrupt();
         } catch (ConnectException failed) {
             // one that is fatal must not be replaced by one that is not
             if (failure == null || failure instanceof RetriableException) {
@@ -103,14 +113,13 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
 
     /** Gives each of the hungry an equal share of the room; returns those that had more to give. */
     private List<OpenPartition<C, P, O, V>> round(
-            List<OpenPartition<C, P, O, V>> hungry, List<SourceRecord> batch)
-            throws InterruptedException {
+            List<OpenPartition<C, P, O, V>> hungry, List<SourceRecord> batch) {
         int room = settings.batchMaxRecords() - batch.size();
         int each = Math.max(1, room / hungry.size());
         List<OpenPartition<C, P, O, V>> more = new ArrayList<>();
         for (OpenPartition<C, P, O, V> open : hungry) {
             int max = Math.min(each, settings.batchMaxRecords() - batch.size());
-            if (max == 0) {
+            if (max == 0 || Thread.currentThread().isInterrupted()) {
                 break;
             }
             turns.remove(open);
@@ -129,24 +138,39 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         return more;
     }
 
+    /** Fails for good if a record cannot be made: the reader has gone on, a retry would lose it. */
     private SourceRecord record(OpenPartition<C, P, O, V> open, Item<O, V> item) {
-        V value = item.value();
+        Map<String, Object> offset = source.types().offsets().toMap(item.offset());
+        try {
+            return record(open, item.value(), offset);
+        } catch (RuntimeException failed) {
+            throw new ConnectException(
+                    "source partition "
+                            + open.map()
+                            + ": cannot make a record of the item before offset "
+                            + offset
+                            + ": "
+                            + failed.getMessage(),
+                    failed);
+        }
+    }
+
+    private SourceRecord record(
+            OpenPartition<C, P, O, V> open, @Nullable V value, Map<String, Object> offset) {
         P partition = open.partition();
         Object key = source.key(config, partition, value);
         SchemaCodec<Object> keys = key == null ? null : keyCodec(key.getClass());
         SchemaCodec<V> values = source.types().values();
         return new SourceRecord(
                 open.map(),
-                source.types().offsets().toMap(item.offset()),
+                offset,
                 source.types().routesItself() ? source.topic(config, partition, value) : topic,
                 null,
                 keys == null ? null : keys.schema(),
                 keys == null || key == null ? null : keys.toConnect(key),
                 value == null ? null : values.schema(),
                 value == null ? null : values.toConnect(value),
-                source.timestamp(config, partition, value)
-                        .map(at -> at.toEpochMilli())
-                        .orElse(null));
+                source.timestamp(config, partition, value).map(Instant::toEpochMilli).orElse(null));
     }
 
     @SuppressWarnings("unchecked") // asked for with the class of the very object it translates
@@ -158,7 +182,7 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         Collection<P> now = share != null ? share : source.list(config);
         pollsBeforeLook = share != null ? Integer.MAX_VALUE : BUSY_POLLS_BETWEEN_LOOKS;
         Set<P> wanted = Set.copyOf(now);
-        Set<P> open = new java.util.HashSet<>();
+        Set<P> open = new HashSet<>();
         turns.removeIf(
                 old -> {
                     open.add(old.partition());

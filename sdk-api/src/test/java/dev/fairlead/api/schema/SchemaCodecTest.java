@@ -175,6 +175,22 @@ class SchemaCodecTest {
         }
 
         @Test
+        void may_come_in_turn_with_data_of_this_version() {
+            Schema older =
+                    SchemaBuilder.struct()
+                            .field("share", Schema.FLOAT64_SCHEMA)
+                            .field("count", Schema.INT64_SCHEMA)
+                            .build();
+            Wide now = new Wide(1, 0.1, "a", Optional.of("b"));
+            for (int i = 0; i < 3; i++) {
+                assertThat(wide.fromConnect(wide.schema(), wide.toConnect(now))).isEqualTo(now);
+                Struct then = new Struct(older).put("share", 0.2).put("count", 2L);
+                assertThat(wide.fromConnect(older, then))
+                        .isEqualTo(new Wide(2, 0.2, "none", Optional.empty()));
+            }
+        }
+
+        @Test
         void may_have_a_wider_number_that_still_fits() {
             record Narrow(int count) {}
             SchemaCodec<Narrow> narrow = SchemaCodec.of(Narrow.class);

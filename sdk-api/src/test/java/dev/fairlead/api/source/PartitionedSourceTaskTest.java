@@ -231,6 +231,36 @@ class PartitionedSourceTaskTest {
     }
 
     @Nested
+    class AnInterrupt {
+        @Test
+        void loses_nothing_that_was_read_before_it() throws Exception {
+            shelf.with("a", "one").with("b", "two");
+            PartitionedSourceTask task = task();
+            shelf.whileReading = () -> Thread.currentThread().interrupt();
+            List<String> read = new ArrayList<>(words(task.poll()));
+            shelf.whileReading = () -> {};
+            assertThat(read).containsExactly("one");
+            assertThatThrownBy(task::poll).isInstanceOf(InterruptedException.class);
+            assertThat(words(task.poll())).containsExactly("two");
+        }
+    }
+
+    @Nested
+    class AnItemThatMakesNoRecord {
+        @Test
+        void fails_for_good_even_if_the_reason_seems_to_pass() throws Exception {
+            shelf.with("a", "one", "unkeyed", "three");
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("one");
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining(
+                            "cannot make a record of the item before offset {index=1}");
+        }
+    }
+
+    @Nested
     class AStop {
         @Test
         void is_safe_before_the_start_and_more_than_once() throws Exception {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.RetriableException;
 
 /** Reads a {@link Shelf}, one partition per row. */
 public final class ShelfSource
@@ -55,6 +56,9 @@ public final class ShelfSource
 
     @Override
     protected Object key(Config config, Row row, Word word) {
+        if (word.text().equals("unkeyed")) {
+            throw new RetriableException("no key yet");
+        }
         return row.name();
     }
 }

@@ -1,0 +1,23 @@
+package dev.fairlead.api.sink;
+
+import java.util.List;
+
+/**
+ * Records of one partition, in the order of their offsets, to be written together.
+ *
+ * @param <V> the value
+ */
+public interface Batch<V> {
+    /** The records; at least one. The list cannot be modified. */
+    List<Received<V>> records();
+
+    /**
+     * Gives up a record that can never be written: it goes to the dead letter topic if there is
+     * one, and counts as done when it has arrived there. To be called within {@link Writer#write},
+     * on its thread.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if nobody takes the record; let it
+     *     through, it fails the task before anything is committed past the record
+     */
+    void reject(Received<V> record, Throwable why);
+}

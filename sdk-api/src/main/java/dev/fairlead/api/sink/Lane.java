@@ -1,0 +1,162 @@
+package dev.fairlead.api.sink;
+
+import dev.fairlead.api.internal.Failures;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of a sink task: its writer, and the batches that are not durable yet, in order.
+ *
+ * <p>A batch leaves only from the head, and only when it is durable, so what precedes all that is
+ * kept may be committed. When any batch fails, the whole lane fails: whatever is still kept is
+ * written again by a fresh writer, also what came after the failed batch, or an older value could
+ * overwrite a newer one.
+ */
+final class Lane<C extends Record, V> {
+    private final PartitionedSink<C, V> sink;
+    private final C config;
+    private final TopicPartition partition;
+    private final Deque<Pending<V>> pending = new ArrayDeque<>();
+    private @Nullable Writer<V> writer;
+    private OptionalLong nextOffset = OptionalLong.empty();
+    private @Nullable ConnectException failure;
+    private int failures;
+
+    Lane(PartitionedSink<C, V> sink, C config, TopicPartition partition) {
+        this.sink = sink;
+        this.config = config;
+        this.partition = partition;
+    }
+
+    /** Takes a batch over; from now on it is this lane's task to make it durable. */
+    void accept(Pending<V> batch) {
+        pending.addLast(batch);
+        if (failure == null) {
+            attempt(() -> batch.writeTo(writer(), nextOffset));
+        }
+    }
+
+    private Writer<V> writer() throws Exception {
+        Writer<V> open = writer;
+        if (open == null) {
+            open = sink.open(config, partition);
+            writer = open;
+            nextOffset = open.nextOffset();
+        }
+        return open;
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (Exception failed) {
+            fail(failed);
+        }
+    }
+
+    private void fail(Throwable failed) {
+        if (failed instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null
+                        ? failed.getCause()
+                        : failed;
+        String from = pending.isEmpty() ? "" : " from offset " + pending.getFirst().firstOffset();
+        failure = Failures.of("cannot write " + partition + from, cause);
+        failures++;
+    }
+
+    /** Notes what became durable and what failed. */
+    void settle() {
+        while (!pending.isEmpty()
+                && pending.getFirst().isDone()
+                && pending.getFirst().failure() == null) {
+            pending.removeFirst();
+            failures = failure == null ? 0 : failures;
+        }
+        if (failure == null) {
+            pending.stream()
+                    .map(batch -> Optional.ofNullable(batch.failure()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(this::fail);
+        }
+    }
+
+    /** Writes everything again that is not durable, with a fresh writer. */
+    void writeAgain() {
+        closeWriter();
+        failure = null;
+        for (Pending<V> batch : pending) {
+            if (failure == null) {
+                attempt(() -> batch.writeTo(writer(), nextOffset));
+            }
+        }
+        settle();
+    }
+
+    void flush() {
+        Writer<V> open = writer;
+        if (open != null && failure == null && !pending.isEmpty()) {
+            attempt(open::flush);
+        }
+    }
+
+    Optional<ConnectException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** How often in a row the writing failed. */
+    int failures() {
+        return failures;
+    }
+
+    /** The stages that are awaited; none after a failure, for that needs another write. */
+    Stream<CompletableFuture<?>> stages() {
+        return failure == null ? pending.stream().map(Pending::stage) : Stream.empty();
+    }
+
+    int inFlight() {
+        return pending.stream().mapToInt(Pending::size).sum();
+    }
+
+    /**
+     * How far offsets may be committed when the worker's position is the given one. Not simply the
+     * head's first offset: after a rewind, batches with lower offsets come later.
+     */
+    long committable(long position) {
+        return pending.stream().mapToLong(Pending::firstOffset).reduce(position, Math::min);
+    }
+
+    void close() {
+        pending.clear();
+        closeWriter();
+    }
+
+    private void closeWriter() {
+        Writer<V> open = writer;
+        writer = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (Exception ignored) {
+                // as Writer.close promises: what was not durable is written again, or by another
+                // task
+                writer = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fairlead.api.sink;
+
+import dev.fairlead.api.internal.Versions;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sink that writes every topic partition in order, by a writer of its own. Extended by the
+ * author, who says how a batch becomes durable. In return:
+ *
+ * <ul>
+ *   <li>no offset is committed before everything up to it is durable, or was taken as a dead
+ *       letter;
+ *   <li>a failed write that is worth a retry is retried, in order, from memory, with growing
+ *       pauses; any other fails the task, also when it is known only after {@code put} returned;
+ *   <li>when too much is in flight, consumption pauses;
+ *   <li>a revoked partition is flushed first, a lost one is forgotten.
+ * </ul>
+ *
+ * <p>The promise is at least once; a writer that implements {@link Writer#nextOffset} makes it
+ * exactly once.
+ *
+ * <p>The class needs a public constructor without parameters, and plays two parts: one instance is
+ * the connector; in each task, maybe in another JVM, a further instance opens the writers. Hence an
+ * author keeps nothing in fields.
+ *
+ * <p>Beside the settings of the author's record there is {@code in.flight.max.records}.
+ *
+ * @param <C> the settings
+ * @param <V> the value: a record, or another type that has a schema; {@code Object} takes values as
+ *     they come
+ */
+public abstract class PartitionedSink<C extends Record, V> extends SinkConnector {
+    private volatile @Nullable SinkTypes<C, V> types;
+    private @Nullable Map<String, String> settings;
+
+    /** Does nothing: a worker creates connectors just to ask for their version. */
+    protected PartitionedSink() {}
+
+    /**
+     * Opens a partition, when its first record has come.
+     *
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws Exception anything else fails the task
+     */
+    protected abstract Writer<V> open(C config, TopicPartition partition) throws Exception;
+
+    /** The version in the manifest of the jar; {@code unversioned} if there is none. */
+    @Override
+    public String version() {
+        return Versions.of(getClass());
+    }
+
+    final SinkTypes<C, V> types() {
+        SinkTypes<C, V> known = types;
+        if (known == null) {
+            known = SinkTypes.of(getClass());
+            types = known;
+        }
+        return known;
+    }
+
+    @Override
+    public final ConfigDef config() {
+        return types().settings().definition();
+    }
+
+    @Override
+    public final Config validate(Map<String, String> configured) {
+        return types().settings().validate(configured);
+    }
+
+    @Override
+    public final Class<? extends Task> taskClass() {
+        return PartitionedSinkTask.class;
+    }
+
+    @Override
+    public final void start(Map<String, String> configured) {
+        types().settings().bind(configured);
+        settings = Collections.unmodifiableMap(new HashMap<>(configured));
+    }
+
+    /** As many equal tasks as allowed: Kafka divides the topic partitions among them. */
+    @Override
+    public final List<Map<String, String>> taskConfigs(int maxTasks) {
+        if (settings == null) {
+            throw new ConnectException(
+                    "the connector is not started; call start before taskConfigs");
+        }
+        Map<String, String> config = new HashMap<>(settings);
+        config.put(PartitionedSinkTask.CONNECTOR, getClass().getName());
+        return Collections.nCopies(maxTasks, Collections.unmodifiableMap(config));
+    }
+
+    @Override
+    public final void stop() {
+        settings = null;
+    }
+}

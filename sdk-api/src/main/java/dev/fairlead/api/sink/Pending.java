@@ -1,0 +1,103 @@
+package dev.fairlead.api.sink;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A batch that was given to a writer and is not known to be durable, kept to be written again. */
+final class Pending<V> implements Batch<V> {
+    private final TopicPartition partition;
+    private final DeadLetters deadLetters;
+    private final List<Received<V>> received = new ArrayList<>();
+    private final Set<Received<V>> rejected = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Future<?>> reports = new ArrayList<>();
+    private List<Received<V>> toWrite = List.of();
+    private CompletableFuture<?> stage = new CompletableFuture<>();
+
+    Pending(TopicPartition partition, DeadLetters deadLetters) {
+        this.partition = partition;
+        this.deadLetters = deadLetters;
+    }
+
+    void add(Received<V> record) {
+        received.add(record);
+    }
+
+    long firstOffset() {
+        return received.get(0).offset();
+    }
+
+    int size() {
+        return received.size();
+    }
+
+    /** Gives the batch to a writer, without what was rejected before or is durable already. */
+    void writeTo(Writer<V> writer, OptionalLong nextOffset) throws Exception {
+        stage = new CompletableFuture<>();
+        toWrite =
+                received.stream()
+                        .filter(each -> !rejected.contains(each))
+                        .filter(each -> each.offset() >= nextOffset.orElse(Long.MIN_VALUE))
+                        .toList();
+        stage =
+                toWrite.isEmpty()
+                        ? CompletableFuture.completedFuture(null)
+                        : writer.write(this).toCompletableFuture();
+    }
+
+    CompletableFuture<?> stage() {
+        return stage;
+    }
+
+    boolean isDone() {
+        return stage.isDone() && reports.stream().allMatch(Future::isDone);
+    }
+
+    /** Why it did not become durable; null if it did, or is still on its way. */
+    @Nullable Throwable failure() {
+        Throwable failure = failure(stage);
+        for (Future<?> report : reports) {
+            failure = failure == null ? failure(report) : failure;
+        }
+        return failure;
+    }
+
+    private static @Nullable Throwable failure(Future<?> future) {
+        if (!future.isDone()) {
+            return null;
+        }
+        try {
+            future.get();
+            return null;
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            return cause == null ? failed : cause;
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return null; // cannot be: the future is done
+        } catch (RuntimeException cancelled) {
+            return cancelled;
+        }
+    }
+
+    @Override
+    public List<Received<V>> records() {
+        return toWrite;
+    }
+
+    @Override
+    public void reject(Received<V> record, Throwable why) {
+        if (rejected.add(record)) {
+            String where = partition + " at offset " + record.offset();
+            reports.add(deadLetters.take(record.record(), where, why));
+        }
+    }
+}

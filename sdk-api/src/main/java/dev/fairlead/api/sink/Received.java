@@ -1,0 +1,20 @@
+package dev.fairlead.api.sink;
+
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record that arrived, with its value in the author's type.
+ *
+ * @param offset the offset in the partition it was consumed from, whatever transformations did
+ *     since
+ * @param value the value; null for a tombstone
+ * @param record the record as Connect gave it: key, headers, timestamp. Not to be modified
+ * @param <V> the value
+ */
+public record Received<V>(long offset, @Nullable V value, SinkRecord record) {
+    /** Whether the record says that its key is gone. */
+    public boolean isTombstone() {
+        return value == null;
+    }
+}

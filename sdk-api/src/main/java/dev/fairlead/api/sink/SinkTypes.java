@@ -1,0 +1,53 @@
+package dev.fairlead.api.sink;
+
+import dev.fairlead.api.config.Settings;
+import dev.fairlead.api.internal.TypeArguments;
+import dev.fairlead.api.schema.SchemaCodec;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from the type arguments of a sink.
+ *
+ * @param values how values are read; null if the author takes them as they come
+ */
+record SinkTypes<C extends Record, V>(Settings<C> settings, @Nullable SchemaCodec<V> values) {
+    private static final Settings<SinkSettings> COMMON = Settings.of(SinkSettings.class);
+
+    static <C extends Record, V> SinkTypes<C, V> of(Class<?> sink) {
+        Class<?> base = PartitionedSink.class;
+        Settings<C> own = Settings.of(TypeArguments.<C>recordAt(sink, base, 0));
+        return new SinkTypes<>(own.and(COMMON), values(TypeArguments.of(sink, base).get(1), sink));
+    }
+
+    @SuppressWarnings("unchecked") // the type argument at this position is V
+    private static <V> @Nullable SchemaCodec<V> values(Type type, Class<?> sink) {
+        if (type == Object.class) {
+            return null;
+        }
+        if (type instanceof Class<?> c) {
+            return (SchemaCodec<V>) SchemaCodec.of(c);
+        }
+        throw new IllegalArgumentException(
+                sink.getName()
+                        + " writes "
+                        + type.getTypeName()
+                        + "; wrap it in a record, whose component can have that type");
+    }
+
+    SinkSettings common(Map<String, String> configured) {
+        return COMMON.bind(settings.complete(configured));
+    }
+
+    /** The value of a record; without a codec V is Object, and any value fits. */
+    @SuppressWarnings("unchecked")
+    @Nullable V read(SinkRecord record) {
+        Object found = record.value();
+        if (found == null || values == null) {
+            return (V) found;
+        }
+        return values.fromConnect(record.valueSchema(), found);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fairlead.api.sink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An outside world for tests: what was written, and whether writing is slow or fails. */
+final class Cellar implements AutoCloseable {
+    private static final Map<String, Cellar> CELLARS = new ConcurrentHashMap<>();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final String name = "cellar-" + NUMBERS.incrementAndGet();
+    final List<String> stored = new ArrayList<>();
+    final List<CompletableFuture<Void>> stages = new ArrayList<>();
+    final AtomicInteger openWriters = new AtomicInteger();
+    int flushes;
+    boolean slow;
+    Exception failing;
+    int durableBefore = -1;
+
+    Cellar() {
+        CELLARS.put(name, this);
+    }
+
+    static Cellar named(String name) {
+        return CELLARS.get(name);
+    }
+
+    CompletableFuture<Void> stage() {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        stages.add(stage);
+        if (!slow) {
+            stage.complete(null);
+        }
+        return stage;
+    }
+
+    @Override
+    public void close() {
+        CELLARS.remove(name);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fairlead.api.sink;
+
+import dev.fairlead.api.Setting;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.TopicPartition;
+
+/** Stores numbers in a {@link Cellar}; refuses negative ones. */
+public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarSink.Bottle> {
+    record Config(@Setting("The cellar") String cellar) {}
+
+    record Bottle(long year) {}
+
+    @Override
+    protected Writer<Bottle> open(Config config, TopicPartition partition) {
+        Cellar cellar = Cellar.named(config.cellar());
+        cellar.openWriters.incrementAndGet();
+        return new Writer<>() {
+            @Override
+            public CompletionStage<?> write(Batch<Bottle> batch) throws Exception {
+                if (cellar.failing != null) {
+                    throw cellar.failing;
+                }
+                for (Received<Bottle> each : batch.records()) {
+                    if (!each.isTombstone() && each.value().year() < 0) {
+                        batch.reject(each, new IllegalArgumentException("older than wine"));
+                    } else {
+                        String year = each.isTombstone() ? "-" : "" + each.value().year();
+                        cellar.stored.add(partition + "@" + each.offset() + "=" + year);
+                    }
+                }
+                return cellar.stage();
+            }
+
+            @Override
+            public OptionalLong nextOffset() {
+                return cellar.durableBefore < 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(cellar.durableBefore);
+            }
+
+            @Override
+            public void flush() {
+                cellar.flushes++;
+            }
+
+            @Override
+            public void close() {
+                cellar.openWriters.decrementAndGet();
+            }
+        };
+    }
+}

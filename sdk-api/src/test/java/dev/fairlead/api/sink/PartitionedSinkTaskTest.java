@@ -1,0 +1,430 @@
+package dev.fairlead.api.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PartitionedSinkTaskTest {
+    private static final TopicPartition A = new TopicPartition("a", 0);
+    private static final TopicPartition B = new TopicPartition("b", 0);
+
+    private final Cellar cellar = new Cellar();
+    private final FakeSinkContext context = new FakeSinkContext();
+    private final Map<String, String> extra = new HashMap<>(Map.of("flush.timeout", "0"));
+    private PartitionedSinkTask task = new PartitionedSinkTask();
+
+    @AfterEach
+    void clear() {
+        task.stop();
+        cellar.close();
+    }
+
+    private PartitionedSinkTask running(TopicPartition... partitions) {
+        CellarSink sink = new CellarSink();
+        Map<String, String> settings = new HashMap<>(extra);
+        settings.put("cellar", cellar.name);
+        sink.start(settings);
+        task = new PartitionedSinkTask();
+        task.initialize(context);
+        task.start(sink.taskConfigs(3).get(2));
+        context.assigned.addAll(List.of(partitions));
+        task.open(List.of(partitions));
+        return task;
+    }
+
+    private static SinkRecord record(TopicPartition partition, long offset, Object value) {
+        return new SinkRecord(
+                partition.topic(), partition.partition(), null, null, null, value, offset);
+    }
+
+    private static List<SinkRecord> records(TopicPartition partition, long from, int count) {
+        List<SinkRecord> records = new ArrayList<>();
+        for (long offset = from; offset < from + count; offset++) {
+            records.add(record(partition, offset, Map.of("year", 1900 + offset)));
+        }
+        return records;
+    }
+
+    private long committable(TopicPartition partition, long position) {
+        return task.preCommit(Map.of(partition, new OffsetAndMetadata(position)))
+                .get(partition)
+                .offset();
+    }
+
+    @Nested
+    class ACommit {
+        @Test
+        void takes_everything_when_everything_is_durable() {
+            running(A).put(records(A, 0, 3));
+            assertThat(cellar.stored).containsExactly("a-0@0=1900", "a-0@1=1901", "a-0@2=1902");
+            assertThat(committable(A, 3)).isEqualTo(3);
+        }
+
+        @Test
+        void stops_before_the_first_batch_that_is_not_durable() {
+            cellar.slow = true;
+            running(A);
+            task.put(records(A, 0, 2));
+            task.put(records(A, 2, 2));
+            task.put(records(A, 4, 2));
+            assertThat(committable(A, 6)).isZero();
+            cellar.stages.get(1).complete(null);
+            cellar.stages.get(2).complete(null);
+            assertThat(committable(A, 6)).isZero();
+            cellar.stages.get(0).complete(null);
+            assertThat(committable(A, 6)).isEqualTo(6);
+        }
+
+        @Test
+        void never_passes_the_position_of_the_worker() {
+            running(A).put(records(A, 0, 5));
+            assertThat(committable(A, 2)).isEqualTo(2);
+        }
+
+        @Test
+        void takes_records_that_a_transformation_dropped() {
+            running(A);
+            assertThat(committable(A, 7)).isEqualTo(7);
+        }
+
+        @Test
+        void flushes_only_what_is_waiting() {
+            running(A).put(records(A, 0, 1));
+            task.preCommit(Map.of(A, new OffsetAndMetadata(1)));
+            assertThat(cellar.flushes).isZero();
+            cellar.slow = true;
+            task.put(records(A, 1, 1));
+            task.preCommit(Map.of(A, new OffsetAndMetadata(2)));
+            assertThat(cellar.flushes).isEqualTo(1);
+        }
+
+        @Test
+        void leaves_out_partitions_that_are_not_assigned() {
+            running(A);
+            assertThat(task.preCommit(Map.of(B, new OffsetAndMetadata(1)))).isEmpty();
+        }
+
+        @Test
+        void uses_the_partition_the_record_came_from() {
+            running(A);
+            SinkRecord renamed =
+                    new SinkRecord(
+                            "elsewhere",
+                            5,
+                            null,
+                            null,
+                            null,
+                            Map.of("year", 1),
+                            3,
+                            null,
+                            TimestampType.NO_TIMESTAMP_TYPE,
+                            null,
+                            "a",
+                            0,
+                            3);
+            cellar.slow = true;
+            task.put(List.of(renamed));
+            assertThat(committable(A, 4)).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class AFailedWrite {
+        @Test
+        void known_at_once_keeps_the_batch_and_waits_longer_and_longer() {
+            cellar.failing = new RetriableException("busy");
+            running(A).put(records(A, 0, 2));
+            assertThat(committable(A, 2)).isZero();
+            List<SinkRecord> next = records(A, 2, 1);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> task.put(next))
+                        .isInstanceOf(RetriableException.class)
+                        .hasMessage("cannot write a-0 from offset 0: busy");
+            }
+            assertThat(context.timeouts).endsWith(500L, 1000L, 2000L);
+            cellar.failing = null;
+            task.put(next);
+            assertThat(cellar.stored).containsExactly("a-0@0=1900", "a-0@1=1901", "a-0@2=1902");
+            assertThat(committable(A, 3)).isEqualTo(3);
+            assertThat(cellar.openWriters).hasValue(1);
+        }
+
+        @Test
+        void known_later_repeats_everything_after_it_too() {
+            cellar.slow = true;
+            running(A);
+            task.put(records(A, 0, 1));
+            task.put(records(A, 1, 1));
+            cellar.stages.get(1).complete(null);
+            cellar.stages.get(0).completeExceptionally(new RetriableException("torn"));
+            assertThat(committable(A, 2)).isZero();
+            cellar.slow = false;
+            task.put(List.of());
+            assertThat(cellar.stored)
+                    .containsExactly("a-0@0=1900", "a-0@1=1901", "a-0@0=1900", "a-0@1=1901");
+            assertThat(committable(A, 2)).isEqualTo(2);
+        }
+
+        @Test
+        void is_not_repeated_as_far_as_the_world_has_it() {
+            cellar.slow = true;
+            running(A);
+            task.put(records(A, 0, 2));
+            cellar.stages.get(0).completeExceptionally(new RetriableException("did it work?"));
+            cellar.slow = false;
+            cellar.durableBefore = 2;
+            task.put(List.of());
+            assertThat(cellar.stored).hasSize(2);
+            assertThat(committable(A, 2)).isEqualTo(2);
+        }
+
+        @Test
+        void that_is_fatal_fails_the_task_also_when_known_later() {
+            cellar.slow = true;
+            running(A, B);
+            task.put(records(A, 0, 1));
+            cellar.stages.get(0).completeExceptionally(new IOException("disk full"));
+            assertThat(committable(A, 1)).isZero();
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> task.put(List.of()))
+                        .isInstanceOf(ConnectException.class)
+                        .isNotInstanceOf(RetriableException.class)
+                        .hasMessage("cannot write a-0 from offset 0: IOException: disk full");
+            }
+            assertThat(committable(A, 1)).isZero();
+        }
+
+        @Test
+        void at_once_and_fatal_fails_the_put() {
+            cellar.failing = new IllegalStateException("no shelf");
+            running(A);
+            assertThatThrownBy(() -> task.put(records(A, 0, 1)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("IllegalStateException: no shelf");
+        }
+    }
+
+    @Nested
+    class ARecordThatDoesNotFit {
+        private final List<String> reported = new ArrayList<>();
+        private final CompletableFuture<Void> arrival = new CompletableFuture<>();
+
+        private void withReporter() {
+            context.reporter =
+                    (record, why) -> {
+                        reported.add(record.kafkaOffset() + ": " + why.getMessage());
+                        return arrival;
+                    };
+        }
+
+        private List<SinkRecord> oneBad(Object bad) {
+            return List.of(
+                    record(A, 0, Map.of("year", 1)),
+                    record(A, 1, bad),
+                    record(A, 2, Map.of("year", 3)));
+        }
+
+        @Test
+        void is_reported_once_and_its_neighbours_are_written() {
+            withReporter();
+            running(A).put(oneBad("text"));
+            assertThat(reported)
+                    .containsExactly(
+                            "1: Bottle: expected STRUCT"
+                                    + " dev.fairlead.api.sink.CellarSink.Bottle, found STRING");
+            assertThat(cellar.stored).containsExactly("a-0@0=1", "a-0@2=3");
+        }
+
+        @Test
+        void holds_the_commit_until_it_has_arrived() {
+            withReporter();
+            running(A).put(oneBad("text"));
+            assertThat(committable(A, 3)).isZero();
+            arrival.complete(null);
+            assertThat(committable(A, 3)).isEqualTo(3);
+        }
+
+        @Test
+        void may_be_rejected_by_the_writer() {
+            withReporter();
+            arrival.complete(null);
+            running(A).put(oneBad(Map.of("year", -5)));
+            assertThat(reported).containsExactly("1: older than wine");
+            assertThat(cellar.stored).containsExactly("a-0@0=1", "a-0@2=3");
+            assertThat(committable(A, 3)).isEqualTo(3);
+        }
+
+        @Test
+        void is_not_reported_again_when_its_batch_is_written_again() {
+            withReporter();
+            arrival.complete(null);
+            cellar.slow = true;
+            running(A).put(oneBad(Map.of("year", -5)));
+            cellar.stages.get(0).completeExceptionally(new RetriableException("again"));
+            cellar.slow = false;
+            task.put(List.of());
+            assertThat(reported).hasSize(1);
+            assertThat(cellar.stored).hasSize(4);
+        }
+
+        @Test
+        void fails_the_task_before_anything_is_written_when_nobody_takes_it() {
+            running(A);
+            assertThatThrownBy(() -> task.put(oneBad("text")))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContainingAll(
+                            "a-0 at offset 1: Bottle: expected", "errors.tolerance");
+            assertThat(cellar.stored).isEmpty();
+        }
+
+        @Test
+        void fails_the_task_on_a_worker_without_reporters() {
+            context.olderWorker = true;
+            running(A);
+            assertThatThrownBy(() -> task.put(oneBad("text"))).isInstanceOf(ConnectException.class);
+        }
+
+        @Test
+        void fails_the_task_when_the_report_fails() {
+            withReporter();
+            running(A).put(oneBad("text"));
+            arrival.completeExceptionally(new IllegalStateException("no such topic"));
+            assertThatThrownBy(() -> task.put(List.of()))
+                    .hasMessageContaining("IllegalStateException: no such topic");
+            assertThat(committable(A, 3)).isZero();
+        }
+
+        @Test
+        void is_not_a_tombstone() {
+            running(A).put(List.of(record(A, 0, null)));
+            assertThat(cellar.stored).containsExactly("a-0@0=-");
+        }
+    }
+
+    @Nested
+    class ARebalance {
+        @Test
+        void forgets_a_partition_that_was_taken_and_keeps_the_others() {
+            cellar.slow = true;
+            running(A, B);
+            task.put(records(A, 0, 1));
+            task.put(records(B, 0, 1));
+            take(A);
+            assertThat(cellar.openWriters).hasValue(1);
+            assertThat(committable(B, 1)).isZero();
+            task.open(List.of());
+            task.open(List.of(B));
+            cellar.stages.get(1).complete(null);
+            assertThat(committable(B, 1)).isEqualTo(1);
+            assertThatThrownBy(() -> task.put(records(A, 1, 1)))
+                    .hasMessageContaining("a record of a-0 came, which is not assigned");
+        }
+
+        @Test
+        void writes_nothing_late_for_a_lost_partition() {
+            cellar.failing = new RetriableException("busy");
+            running(A).put(records(A, 0, 1));
+            take(A);
+            cellar.failing = null;
+            task.put(List.of());
+            assertThat(cellar.stored).isEmpty();
+        }
+
+        @Test
+        void lets_a_partition_return_with_older_offsets() {
+            running(A).put(records(A, 0, 3));
+            take(A);
+            context.assigned.add(A);
+            task.open(List.of(A));
+            task.put(records(A, 1, 2));
+            assertThat(committable(A, 3)).isEqualTo(3);
+            assertThat(cellar.stored).hasSize(5);
+        }
+
+        private void take(TopicPartition... partitions) {
+            task.close(List.of(partitions));
+            context.assigned.removeAll(Arrays.asList(partitions));
+            context.paused.removeAll(Arrays.asList(partitions));
+        }
+    }
+
+    @Nested
+    class ARewind {
+        @Test
+        void is_written_again_and_holds_the_commit() {
+            cellar.slow = true;
+            running(A);
+            task.put(records(A, 5, 2));
+            task.put(records(A, 3, 4));
+            cellar.stages.get(0).complete(null);
+            assertThat(committable(A, 7)).isEqualTo(3);
+            cellar.stages.get(1).complete(null);
+            assertThat(committable(A, 7)).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    class TooMuchInFlight {
+        @Test
+        void pauses_and_resumes_what_is_assigned() {
+            extra.put("in.flight.max.records", "4");
+            cellar.slow = true;
+            running(A);
+            task.put(records(A, 0, 3));
+            assertThat(context.paused).isEmpty();
+            task.put(records(A, 3, 3));
+            assertThat(context.paused).containsExactly(A);
+            context.assigned.add(B);
+            task.open(List.of(B));
+            task.put(List.of());
+            assertThat(context.paused).containsExactlyInAnyOrder(A, B);
+            cellar.stages.forEach(stage -> stage.complete(null));
+            task.put(List.of());
+            assertThat(context.paused).isEmpty();
+        }
+    }
+
+    @Nested
+    class AStop {
+        @Test
+        void is_safe_without_a_start_and_more_than_once() {
+            PartitionedSinkTask never = new PartitionedSinkTask();
+            never.stop();
+            never.stop();
+            never.close(List.of(A));
+            assertThat(never.preCommit(Map.of())).isEmpty();
+        }
+
+        @Test
+        void closes_the_writers() {
+            running(A, B).put(records(A, 0, 1));
+            task.stop();
+            task.stop();
+            assertThat(cellar.openWriters).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_partition_without_records_is_never_opened() {
+        running(A, B).put(List.of());
+        assertThat(cellar.openWriters).hasValue(0);
+    }
+}
