@@ -88,9 +88,11 @@ public final class PluginMojo extends AbstractMojo {
                     new PluginPackage(
                             jar(),
                             new PluginJar(
-                                    workDirectory.toPath(), OutputTime.parse(outputTimestamp)));
+                                    workDirectory.toPath(),
+                                    project.getVersion(),
+                                    OutputTime.parse(outputTimestamp)));
             JarSummary summary = files.make(libraries.inside());
-            findings.tell(files.judge(summary, pom()));
+            findings.tell(files.judge(summary, libraries.inside(), pom()));
             project.getArtifact().setFile(files.plugin().toFile());
             helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
             Path reduced = workDirectory.toPath().resolve("pom.xml");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +25,20 @@ import java.util.zip.ZipFile;
  * @param unknown classes that a service file names and the jar doesn't have
  * @param bytes the jar's size
  * @param javaRelease the newest Java release that any of its classes needs
+ * @param newestClass a class that needs it
  */
 public record JarSummary(
         String name,
         Map<PluginType, List<String>> plugins,
         List<String> unknown,
         long bytes,
-        int javaRelease) {
+        int javaRelease,
+        String newestClass) {
     private static final int CLASS_VERSION_OF_JAVA_0 = 44;
 
     /** Keeps copies. */
     public JarSummary {
-        plugins = Map.copyOf(plugins);
+        plugins = Collections.unmodifiableMap(new EnumMap<>(plugins));
         unknown = List.copyOf(unknown);
     }
 
@@ -59,12 +62,14 @@ public record JarSummary(
                         .filter(name -> zip.getEntry(name.replace('.', '/') + ".class") == null)
                         .forEach(unknown::add);
             }
+            ClassVersion newest = newest(zip);
             return new JarSummary(
                     String.valueOf(jar.getFileName()),
                     plugins,
                     unknown,
                     Files.size(jar),
-                    newest(zip));
+                    newest.version() - CLASS_VERSION_OF_JAVA_0,
+                    newest.className());
         }
     }
 
@@ -115,19 +120,23 @@ public record JarSummary(
         }
     }
 
-    private static int newest(ZipFile zip) throws IOException {
-        int newest = CLASS_VERSION_OF_JAVA_0;
+    private static ClassVersion newest(ZipFile zip) throws IOException {
+        ClassVersion newest = new ClassVersion("", CLASS_VERSION_OF_JAVA_0);
         for (ZipEntry entry : zip.stream().toList()) {
-            if (entry.getName().endsWith(".class")
-                    && !entry.getName().startsWith("META-INF/versions/")) {
+            String name = entry.getName();
+            if (name.endsWith(".class") && !name.startsWith("META-INF/versions/")) {
                 try (InputStream in = zip.getInputStream(entry)) {
                     byte[] head = in.readNBytes(8);
-                    if (head.length == 8) {
-                        newest = Math.max(newest, ((head[6] & 0xff) << 8) | (head[7] & 0xff));
+                    int version = head.length < 8 ? 0 : ((head[6] & 0xff) << 8) | (head[7] & 0xff);
+                    if (version > newest.version()) {
+                        String path = name.substring(0, name.length() - ".class".length());
+                        newest = new ClassVersion(path.replace('/', '.'), version);
                     }
                 }
             }
         }
-        return newest - CLASS_VERSION_OF_JAVA_0;
+        return newest;
     }
+
+    private record ClassVersion(String className, int version) {}
 }

@@ -33,16 +33,20 @@ public final class PluginJar {
     private static final Attributes.Name MULTI_RELEASE = new Attributes.Name("Multi-Release");
 
     private final Path workDirectory;
+    private final String version;
     private final Instant time;
 
     /**
      * Fixes what all jars have in common.
      *
      * @param workDirectory a directory below target for the shader's output
+     * @param version the project's version, which goes into the manifest: a plugin that wants to
+     *     know its version looks there
      * @param time the time that all entries bear
      */
-    public PluginJar(Path workDirectory, Instant time) {
+    public PluginJar(Path workDirectory, String version, Instant time) {
         this.workDirectory = workDirectory;
+        this.version = version;
         this.time = time;
     }
 
@@ -96,10 +100,11 @@ public final class PluginJar {
         }
     }
 
-    private static byte[] manifest(Path thin, List<Library> libraries) throws IOException {
+    private byte[] manifest(Path thin, List<Library> libraries) throws IOException {
         Manifest manifest = manifestOf(thin);
         Attributes main = manifest.getMainAttributes();
         main.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putIfAbsent(Attributes.Name.IMPLEMENTATION_VERSION, version);
         main.remove(Attributes.Name.CLASS_PATH);
         main.remove(new Attributes.Name("Automatic-Module-Name"));
         for (Library library : libraries) {

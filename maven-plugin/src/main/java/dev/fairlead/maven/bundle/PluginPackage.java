@@ -55,13 +55,16 @@ public final class PluginPackage {
     }
 
     /**
-     * Tells what would keep a worker from using the jar.
+     * Tells what would keep a worker from using the jar, or go badly in it.
      *
      * @param summary what is in the jar
+     * @param libraries what went in
      * @param pom the project's POM
      * @return findings, often none
+     * @throws IOException if a library can't be read
      */
-    public List<Finding> judge(JarSummary summary, String pom) {
+    public List<Finding> judge(JarSummary summary, List<Library> libraries, String pom)
+            throws IOException {
         List<Finding> findings = new ArrayList<>();
         if (summary.plugins().isEmpty()) {
             findings.add(
@@ -85,6 +88,8 @@ public final class PluginPackage {
                             "give the dependency that has the class the scope compile, or take the"
                                     + " line out of the service file"));
         }
+        findings.addAll(new Misfits(summary, libraries, pom).find());
+        findings.addAll(Overlaps.find(libraries, pom));
         return findings;
     }
 

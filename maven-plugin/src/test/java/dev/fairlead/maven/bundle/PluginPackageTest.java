@@ -2,6 +2,7 @@ package dev.fairlead.maven.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.maven.Finding;
 import dev.fairlead.maven.fixture.Jars;
@@ -128,6 +129,16 @@ class PluginPackageTest {
         }
 
         @Test
+        void tells_the_projects_version_when_its_own_manifest_does_not() throws Exception {
+            jar = Jars.write(jar, Map.of("com/acme/Sink.class", "class"));
+
+            make();
+
+            assertThat(Jars.text(jar, "META-INF/MANIFEST.MF"))
+                    .contains("Implementation-Version: 1.0");
+        }
+
+        @Test
         void leaves_the_thin_jar_beside_it() throws Exception {
             make(library("lib", Map.of("com/lib/Lib.class", "class")));
 
@@ -207,8 +218,110 @@ class PluginPackageTest {
                                     + " \\d+ kB; .*");
         }
 
-        private List<Finding> judge(JarSummary summary) {
-            return new PluginPackage(jar, maker(directory)).judge(summary, "pom.xml");
+        @Test
+        void is_refused_when_a_rest_extension_brings_its_own_jakarta_rest() throws Exception {
+            jar = restExtension("com.acme.Rest");
+            Library rest = library("jakarta.ws.rs-api", Map.of());
+
+            assertThat(judge(make(rest), rest))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(
+                            tuple(
+                                    true,
+                                    "a REST extension comes with its own"
+                                            + " jakarta.ws.rs:jakarta.ws.rs-api:1.0"));
+        }
+
+        @Test
+        void may_bring_jakarta_rest_without_a_rest_extension() throws Exception {
+            Library rest = library("jakarta.ws.rs-api", Map.of());
+
+            assertThat(judge(make(rest), rest)).isEmpty();
+        }
+
+        @Test
+        void is_warned_of_a_logging_implementation() throws Exception {
+            Library logback = library("logback-classic", Map.of());
+
+            assertThat(judge(make(logback), logback))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(
+                            tuple(
+                                    false,
+                                    "the plugin jar brings a logging implementation:"
+                                            + " ch.qos.logback:logback-classic:1.0"));
+        }
+
+        @Test
+        void is_warned_of_a_class_that_a_worker_on_java_17_can_not_load() throws Exception {
+            Library modern =
+                    library(
+                            "modern",
+                            Map.of(
+                                    "com/lib/Old.class",
+                                    header(61),
+                                    "com/lib/New.class",
+                                    header(65)));
+
+            assertThat(judge(make(modern), modern))
+                    .extracting(Finding::isError, Finding::what)
+                    .containsExactly(tuple(false, "class com.lib.New needs Java 21"));
+        }
+
+        @Test
+        void is_warned_of_a_name_that_kafkas_own_plugins_have() throws Exception {
+            jar = restExtension("com.acme.JsonConverter");
+
+            assertThat(judge(make()))
+                    .extracting(Finding::what)
+                    .containsExactly(
+                            "plugin com.acme.JsonConverter has the simple name of one of Kafka's"
+                                    + " own plugins");
+        }
+
+        @Test
+        void is_warned_of_classes_that_differ_between_two_libraries_once_for_both()
+                throws Exception {
+            Library one =
+                    library(
+                            "one",
+                            Map.of("com/A.class", "1", "com/B.class", "1", "com/C.class", "c"));
+            Library two =
+                    library(
+                            "two",
+                            Map.of("com/A.class", "2", "com/B.class", "2", "com/C.class", "c"));
+
+            assertThat(judge(make(one, two), one, two))
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.isError()).isFalse();
+                                assertThat(finding.what())
+                                        .matches(
+                                                "com.lib:one:1.0 and com.lib:two:1.0 both have the"
+                                                    + " class com.[AB] and 1 more, with different"
+                                                    + " bytes");
+                            });
+        }
+
+        private Path restExtension(String name) throws IOException {
+            return Jars.write(
+                    jar,
+                    Map.of(
+                            "META-INF/services/org.apache.kafka.connect.rest.ConnectRestExtension",
+                            name + "\n",
+                            name.replace('.', '/') + ".class",
+                            "class"));
+        }
+
+        /** The first eight bytes of a class file, all below 128 here. */
+        private static String header(int version) {
+            return "\0\0\0\0\0\0\0" + (char) version;
+        }
+
+        private List<Finding> judge(JarSummary summary, Library... libraries) throws IOException {
+            return new PluginPackage(jar, maker(directory))
+                    .judge(summary, List.of(libraries), "pom.xml");
         }
     }
 
@@ -217,11 +330,18 @@ class PluginPackageTest {
     }
 
     private static PluginJar maker(Path directory) {
-        return new PluginJar(directory.resolve("work"), Instant.parse("2026-01-01T00:00:00Z"));
+        return new PluginJar(
+                directory.resolve("work"), "1.0", Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     private Library library(String name, Map<String, String> entries) throws IOException {
         Path file = Jars.write(directory.resolve(name + ".jar"), entries);
-        return new Library("com.lib", name, "1.0", "", file, List.of("com.lib:" + name + ":1.0"));
+        String group =
+                switch (name) {
+                    case "jakarta.ws.rs-api" -> "jakarta.ws.rs";
+                    case "logback-classic" -> "ch.qos.logback";
+                    default -> "com.lib";
+                };
+        return new Library(group, name, "1.0", "", file, List.of(group + ":" + name + ":1.0"));
     }
 }

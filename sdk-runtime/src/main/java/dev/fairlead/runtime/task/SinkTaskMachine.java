@@ -2,13 +2,10 @@ package dev.fairlead.runtime.task;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * again, unchanged, with all partitions paused meanwhile. Rebalances come inside a fetch. {@link
  * Positions} keeps what may be committed.
  *
- * <p>Differences from stock: a batch that waits for redelivery is forgotten when a failed preCommit
- * rewinds the task, since its records are fetched again (stock offers it out of turn and may then
- * commit past records that were rewound and not yet fetched again); records of revoked partitions
- * are taken out of a waiting batch by their original partition, not by what transformations made of
- * it.
+ * <p>Differences from stock: a refused batch is offered again after a back-off (stock waits for the
+ * next commit unless the task asks for a time-out); a batch that waits for redelivery is forgotten
+ * when a failed preCommit rewinds the task, since its records are fetched again (stock offers it
+ * out of turn and may then commit past records that were rewound and not yet fetched again);
+ * records of revoked partitions are taken out of a waiting batch by their original partition, not
+ * by what transformations made of it.
  */
 public final class SinkTaskMachine {
     private enum Phase {
@@ -43,6 +41,7 @@ public final class SinkTaskMachine {
     private final Positions positions = new Positions();
     private final Listener listener = new Listener();
     private final Rebalance rebalance;
+    private final BatchAtHand batch = new BatchAtHand();
 
     private List<SinkEffect> effects = new ArrayList<>();
     private Phase phase = Phase.NEW;
@@ -51,9 +50,6 @@ public final class SinkTaskMachine {
     private boolean commitDue;
     private Optional<Duration> patience = Optional.empty();
     private @Nullable Failure failure;
-
-    private SinkBatch batch = SinkBatch.EMPTY;
-    private boolean redelivering;
 
     public SinkTaskMachine(SinkTaskOptions options) {
         this.options = options;
@@ -91,30 +87,14 @@ public final class SinkTaskMachine {
     }
 
     boolean isHolding() {
-        return paused || redelivering;
+        return paused || batch.isWaiting();
     }
 
     /** Takes the records of partitions that are gone out of a batch that waits for redelivery. */
     void forgetRecordsOf(Set<TopicPartition> gone) {
-        if (!redelivering) {
-            return;
-        }
-        List<SinkRecord> kept = new ArrayList<>(batch.records().size());
-        for (SinkRecord record : batch.records()) {
-            if (!gone.contains(originOf(record))) {
-                kept.add(record);
-            }
-        }
-        Map<TopicPartition, Long> keptPositions = new HashMap<>(batch.positions());
-        keptPositions.keySet().removeAll(gone);
-        batch = new SinkBatch(kept, keptPositions);
-        if (keptPositions.isEmpty()) {
+        if (batch.isWaiting() && batch.forget(gone)) {
             endRedelivery();
         }
-    }
-
-    private static TopicPartition originOf(SinkRecord record) {
-        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
     }
 
     void grant(SinkRequests requests) {
@@ -188,8 +168,7 @@ public final class SinkTaskMachine {
     }
 
     private void endRedelivery() {
-        redelivering = false;
-        batch = SinkBatch.EMPTY;
+        batch.clear();
         if (!paused) {
             resumeAll();
         }
@@ -246,13 +225,7 @@ public final class SinkTaskMachine {
                 beginEnd();
                 return;
             }
-            if (!redelivering) {
-                batch = event.batch();
-            } else if (!nothingNew) {
-                throw new IllegalStateException(
-                        "records were fetched while a batch waits for redelivery and all is"
-                                + " paused");
-            }
+            batch.fetched(event.batch());
             phase = Phase.PUTTING;
             emit(new SinkEffect.Put(batch.records()));
         }
@@ -266,10 +239,10 @@ public final class SinkTaskMachine {
         @Override
         public void putReturned(SinkEvent.PutReturned event) {
             positions.advance(batch.positions());
-            if (redelivering) {
+            if (batch.isWaiting()) {
                 endRedelivery();
             } else {
-                batch = SinkBatch.EMPTY;
+                batch.clear();
             }
             grant(event.requests());
             nextRound();
@@ -278,7 +251,7 @@ public final class SinkTaskMachine {
         @Override
         public void putFailed(SinkEvent.PutFailed event) {
             if (event.failure().isRetriable()) {
-                redelivering = true;
+                patience = Optional.of(options.putBackoff().delay(batch.refused()));
                 pauseAll();
             } else {
                 fail(event.failure());
@@ -325,7 +298,7 @@ public final class SinkTaskMachine {
                 return;
             }
             emit(new SinkEffect.Seek(positions.rewindToCommitted()));
-            if (redelivering) {
+            if (batch.isWaiting()) {
                 endRedelivery();
             }
             fetchOrEnd();
@@ -414,7 +387,7 @@ public final class SinkTaskMachine {
                 start();
             } else if (phase != Phase.STARTING) {
                 publish(TaskState.RUNNING);
-                if (!redelivering) {
+                if (!batch.isWaiting()) {
                     resumeAll();
                 }
             }

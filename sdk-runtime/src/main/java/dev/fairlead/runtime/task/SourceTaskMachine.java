@@ -1,14 +1,10 @@
 package dev.fairlead.runtime.task;
 
-import dev.fairlead.runtime.log.OutboundRecord;
-import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +41,7 @@ public final class SourceTaskMachine {
 
     private final SourceTaskOptions options;
     private final OffsetLedger ledger = new OffsetLedger();
+    private final CommitCycle commits = new CommitCycle(ledger);
     private final Listener listener = new Listener();
 
     private List<SourceEffect> effects = new ArrayList<>();
@@ -57,16 +54,8 @@ public final class SourceTaskMachine {
     private int pollAttempts;
     private @Nullable Failure failure;
 
-    private List<SourceRecord> records = List.of();
-    private List<Outcome<OutboundRecord>> outcomes = List.of();
-    private int next;
+    private PolledBatch batch = PolledBatch.EMPTY;
     private List<SourceDelivery> undispatched = List.of();
-
-    private long commits;
-    private @Nullable OpenCommit openCommit;
-
-    private record OpenCommit(
-            long number, Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets) {}
 
     public SourceTaskMachine(SourceTaskOptions options) {
         this.options = options;
@@ -119,7 +108,7 @@ public final class SourceTaskMachine {
             drain();
         } else if (!undispatched.isEmpty()) {
             dispatch(undispatched);
-        } else if (next < records.size()) {
+        } else if (!batch.isDone()) {
             dispatchNext();
         } else if (stopping) {
             drain();
@@ -146,35 +135,20 @@ public final class SourceTaskMachine {
 
     /** Enters as many polled records as there is room for, and dispatches those that go out. */
     private void dispatchNext() {
-        int room = options.inFlightMax() - ledger.tracked();
-        List<SourceDelivery> deliveries = new ArrayList<>(Math.min(room, records.size() - next));
-        List<SourceDelivery> dropped = new ArrayList<>();
-        while (room > 0 && next < records.size()) {
-            SourceRecord record = records.get(next);
-            Outcome<OutboundRecord> outcome = outcomes.get(next);
-            if (outcome instanceof Outcome.Deliver<OutboundRecord> deliver) {
-                deliveries.add(ledger.submit(record, deliver.record()));
-            } else if (outcome instanceof Outcome.Reject<OutboundRecord> reject) {
-                reject(reject.failure());
-                break;
-            } else {
-                dropped.add(ledger.submitDropped(record));
-            }
-            next++;
-            room = options.inFlightMax() - ledger.tracked();
+        PolledBatch.Stretch stretch = batch.enter(ledger, options.inFlightMax());
+        stretch.rejected().ifPresent(this::reject);
+        if (!stretch.dropped().isEmpty()) {
+            effects.add(new SourceEffect.ReportRecords(stretch.dropped()));
         }
-        if (!dropped.isEmpty()) {
-            effects.add(new SourceEffect.ReportRecords(dropped));
-        }
-        if (!deliveries.isEmpty()) {
-            dispatch(deliveries);
-        } else if (failure != null || dropped.size() > 0) {
+        if (!stretch.outgoing().isEmpty()) {
+            dispatch(stretch.outgoing());
+        } else if (failure != null || !stretch.dropped().isEmpty()) {
             proceed();
         }
     }
 
     private void reject(RecordFailure rejected) {
-        forgetBatch();
+        batch = PolledBatch.EMPTY;
         fail(
                 Failure.fatal(
                         rejected.stage() + " of a record by " + rejected.plugin(),
@@ -187,13 +161,9 @@ public final class SourceTaskMachine {
         effects.add(new SourceEffect.Dispatch(deliveries));
     }
 
+    /** Lets go of what the log has not been handed; offsets won't pass it. */
     private void forgetBatch() {
-        records = List.of();
-        outcomes = List.of();
-        next = 0;
-    }
-
-    private void forgetUndispatched() {
+        batch = PolledBatch.EMPTY;
         undispatched.forEach(delivery -> ledger.abandon());
         undispatched = List.of();
     }
@@ -206,7 +176,6 @@ public final class SourceTaskMachine {
 
     private void drain() {
         forgetBatch();
-        forgetUndispatched();
         phase = Phase.DRAINING;
         effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT));
         effects.add(new SourceEffect.Arm(SourceTimer.DRAIN_TIMEOUT, options.offsetFlushTimeout()));
@@ -215,31 +184,22 @@ public final class SourceTaskMachine {
 
     private void commitLast() {
         phase = Phase.LAST_COMMIT;
-        if (openCommit == null) {
+        if (!commits.isOpen()) {
             commit();
         }
     }
 
     /** Starts a commit, or reports one right away when there is nothing to store. */
     private void commit() {
-        Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets = ledger.takeCommittable();
-        if (offsets.isEmpty()) {
+        Optional<SourceEffect.CommitOffsets> begun = commits.begin();
+        if (begun.isEmpty()) {
             effects.add(new SourceEffect.ReportCommit());
             commitEnded();
             return;
         }
-        openCommit = new OpenCommit(++commits, offsets);
-        effects.add(new SourceEffect.CommitOffsets(commits, offsets));
+        effects.add(begun.get());
         if (phase == Phase.RUNNING) {
-            effects.add(
-                    new SourceEffect.Arm(SourceTimer.COMMIT_TIMEOUT, options.offsetFlushTimeout()));
-        }
-    }
-
-    private void giveUpCommit() {
-        if (openCommit != null) {
-            ledger.giveBack(openCommit.offsets());
-            openCommit = null;
+            arm(SourceTimer.COMMIT_TIMEOUT, options.offsetFlushTimeout());
         }
     }
 
@@ -304,9 +264,7 @@ public final class SourceTaskMachine {
         public void polled(SourceEvent.Polled event) {
             work = Work.NONE;
             pollAttempts = 0;
-            records = event.records();
-            outcomes = event.outcomes();
-            next = 0;
+            batch = new PolledBatch(event.records(), event.outcomes());
             proceed();
         }
 
@@ -335,7 +293,6 @@ public final class SourceTaskMachine {
                 fail(cause);
             } else if (stopping) {
                 forgetBatch();
-                forgetUndispatched();
             } else {
                 waitingToRetry = true;
                 arm(SourceTimer.DISPATCH_AGAIN, options.resendDelay());
@@ -374,38 +331,29 @@ public final class SourceTaskMachine {
 
         @Override
         public void offsetsCommitted(SourceEvent.OffsetsCommitted event) {
-            if (isOpen(event.commit())) {
-                openCommit = null;
-                effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
-                effects.add(new SourceEffect.ReportCommit());
-                if (phase == Phase.LAST_COMMIT) {
-                    commitRemainder();
-                }
+            if (!commits.isOpen(event.commit())) {
+                return;
+            }
+            commits.succeed();
+            effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
+            effects.add(new SourceEffect.ReportCommit());
+            if (phase == Phase.LAST_COMMIT) {
+                commitRemainder();
             }
         }
 
         /** A periodic commit may have been under way when the task began to end. */
         private void commitRemainder() {
-            Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> rest = ledger.takeCommittable();
-            if (rest.isEmpty()) {
-                commitEnded();
-            } else {
-                openCommit = new OpenCommit(++commits, rest);
-                effects.add(new SourceEffect.CommitOffsets(commits, rest));
-            }
+            commits.begin().ifPresentOrElse(effects::add, SourceTaskMachine.this::commitEnded);
         }
 
         @Override
         public void offsetsNotCommitted(SourceEvent.OffsetsNotCommitted event) {
-            if (isOpen(event.commit())) {
-                giveUpCommit();
+            if (commits.isOpen(event.commit())) {
+                commits.giveUp();
                 effects.add(new SourceEffect.Disarm(SourceTimer.COMMIT_TIMEOUT));
                 commitEnded();
             }
-        }
-
-        private boolean isOpen(long commit) {
-            return openCommit != null && openCommit.number() == commit;
         }
 
         @Override
@@ -413,14 +361,14 @@ public final class SourceTaskMachine {
             switch (event.timer()) {
                 case COMMIT -> {
                     if (phase == Phase.RUNNING) {
-                        if (openCommit == null) {
+                        if (!commits.isOpen()) {
                             commit();
                         }
                         arm(SourceTimer.COMMIT, options.offsetFlushInterval());
                     }
                 }
                 case COMMIT_TIMEOUT -> {
-                    giveUpCommit();
+                    commits.giveUp();
                     commitEnded();
                 }
                 case POLL_AGAIN, DISPATCH_AGAIN -> {
@@ -434,16 +382,12 @@ public final class SourceTaskMachine {
         /** The time is up: commit what can be committed, or stop waiting for that too. */
         private void drainTimedOut() {
             if (phase == Phase.DRAINING) {
-                giveUpCommit();
-                Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets =
-                        ledger.takeCommittable();
+                commits.giveUp();
                 phase = Phase.LAST_COMMIT;
-                if (!offsets.isEmpty()) {
-                    effects.add(new SourceEffect.CommitOffsets(++commits, offsets));
-                }
+                commits.begin().ifPresent(effects::add);
                 stopTask();
             } else if (phase == Phase.LAST_COMMIT) {
-                giveUpCommit();
+                commits.giveUp();
                 stopTask();
             }
         }

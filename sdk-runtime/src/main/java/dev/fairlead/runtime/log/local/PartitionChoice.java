@@ -21,7 +21,7 @@ public final class PartitionChoice {
         if (partitions == 1) {
             return 0;
         }
-        int turn = turns.merge(topic, 1, (before, one) -> before + one & Integer.MAX_VALUE) - 1;
+        int turn = turns.merge(topic, 1, (before, one) -> (before + one) & Integer.MAX_VALUE) - 1;
         return Math.floorMod(turn, partitions);
     }
 

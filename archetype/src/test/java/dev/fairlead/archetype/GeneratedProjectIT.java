@@ -1,0 +1,103 @@
+package dev.fairlead.archetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.maven.fixture.ForkedMaven;
+import dev.fairlead.maven.fixture.Jars;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what a new author does first: generates a project and builds it. */
+class GeneratedProjectIT {
+    private static final String PLUGIN =
+            "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate";
+
+    @TempDir private static Path directory;
+    private static ForkedMaven maven;
+
+    @BeforeAll
+    static void prepare_the_repository() throws Exception {
+        maven = ForkedMaven.withThisBuildsArtifacts();
+    }
+
+    @Nested
+    class OfASource {
+        private static Path project;
+        private static ForkedMaven.Result generated;
+        private static ForkedMaven.Result built;
+
+        @BeforeAll
+        static void generate_and_build() throws Exception {
+            generated = generate("line-source", "source");
+            project = directory.resolve("line-source");
+            assertThat(generated.exit()).as(generated.text()).isZero();
+            built = maven.run(project, "package");
+        }
+
+        @Test
+        void is_green_at_once() {
+            assertThat(built.exit()).as(built.text()).isZero();
+        }
+
+        @Test
+        void gives_a_jar_with_the_connector_and_the_sdk_and_nothing_of_kafkas() throws Exception {
+            Path jar = project.resolve("target/line-source-1.0-SNAPSHOT.jar");
+
+            assertThat(
+                            Jars.text(
+                                    jar,
+                                    "META-INF/services/org.apache.kafka.connect.source.SourceConnector"))
+                    .isEqualTo("com.acme.lines.FollowConnector\n");
+            assertThat(Jars.text(jar, "META-INF/MANIFEST.MF"))
+                    .contains("Implementation-Version: 1.0-SNAPSHOT");
+            assertThat(Jars.names(jar))
+                    .contains("dev/fairlead/api/source/PartitionedSource.class")
+                    .noneMatch(name -> name.startsWith("org/apache/kafka/"))
+                    .noneMatch(name -> name.startsWith("dev/fairlead/testkit/"));
+        }
+
+        @Test
+        void has_a_pom_of_less_than_forty_lines_and_no_placeholder_left() throws Exception {
+            assertThat(Files.readAllLines(project.resolve("pom.xml"))).hasSizeLessThan(40);
+            for (Path file :
+                    List.of(
+                            Path.of("pom.xml"),
+                            Path.of("README.md"),
+                            Path.of("src/dev/follow.properties"))) {
+                assertThat(project.resolve(file)).content().doesNotContain("${", "@project");
+            }
+        }
+    }
+
+    @Nested
+    class OfAnotherKind {
+        @Test
+        void fails_names_the_kind_that_there_is_and_leaves_nothing() throws Exception {
+            ForkedMaven.Result result = generate("line-sink", "sink");
+
+            assertThat(result.exit()).isNotZero();
+            assertThat(result.text())
+                    .contains("kind is 'sink', and this archetype makes source connectors only");
+            assertThat(directory.resolve("line-sink")).doesNotExist();
+        }
+    }
+
+    private static ForkedMaven.Result generate(String artifactId, String kind) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(PLUGIN));
+        arguments.add("-DarchetypeCatalog=local");
+        arguments.add("-DarchetypeGroupId=dev.fairlead");
+        arguments.add("-DarchetypeArtifactId=fairlead-archetype");
+        arguments.add("-DarchetypeVersion=" + System.getProperty("fairlead.version"));
+        arguments.add("-Dkind=" + kind);
+        arguments.add("-DgroupId=com.acme");
+        arguments.add("-DartifactId=" + artifactId);
+        arguments.add("-Dpackage=com.acme.lines");
+        return maven.run(directory, arguments.toArray(String[]::new));
+    }
+}

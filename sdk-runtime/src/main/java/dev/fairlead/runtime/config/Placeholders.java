@@ -1,0 +1,115 @@
+package dev.fairlead.runtime.config;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.wording.Problems;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigTransformer;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+
+/**
+ * Fills placeholders such as <code>${file:/etc/secrets:password}</code> in settings, by the config
+ * providers that the worker names in {@code config.providers}. Thread-safe if the providers are.
+ */
+public final class Placeholders implements AutoCloseable {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*?):[^}]*\\}");
+
+    private final Map<String, ConfigProvider> providers;
+    private final ConfigTransformer transformer;
+
+    private Placeholders(Map<String, ConfigProvider> providers) {
+        this.providers = providers;
+        this.transformer = new ConfigTransformer(providers);
+    }
+
+    /**
+     * Makes the providers that a worker's configuration names.
+     *
+     * @throws ConfigException lists everything that is wrong with them
+     */
+    public static Placeholders of(Map<String, String> worker, Plugins plugins) {
+        Problems problems = new Problems();
+        Settings settings = new Settings(worker, problems);
+        Map<String, ConfigProvider> providers = new LinkedHashMap<>();
+        for (String name : settings.list("config.providers")) {
+            String prefix = "config.providers." + name + ".";
+            String plugin = settings.required(prefix + "class", "set the provider's class");
+            if (plugin.isEmpty()) {
+                continue;
+            }
+            try {
+                ConfigProvider provider =
+                        plugins.find(ConfigProvider.class, plugin, null).newInstance();
+                provider.configure(settings.under(prefix + "param."));
+                providers.put(name, provider);
+            } catch (RuntimeException e) {
+                String why = e instanceof ConfigException ? e.getMessage() : reason(e);
+                problems.add(prefix + "class: " + why);
+            }
+        }
+        problems.throwIfAny("the worker's configuration");
+        return new Placeholders(providers);
+    }
+
+    /**
+     * The settings with placeholders filled; those of unknown providers and without a value stay.
+     *
+     * @param source whose settings they are, for messages
+     * @throws ConfigException a provider can't be read
+     */
+    public Map<String, String> fill(String source, Map<String, String> settings) {
+        try {
+            Map<String, String> filled =
+                    new TreeMap<>(transformer.transform(new TreeMap<>(settings)).data());
+            return Map.copyOf(filled);
+        } catch (RuntimeException e) {
+            throw new ConfigException(
+                    source
+                            + ": a placeholder can't be filled: "
+                            + (e instanceof ConfigException ? e.getMessage() : reason(e))
+                            + "; correct the placeholder or what its provider reads");
+        }
+    }
+
+    /** A warning for each setting that still has a placeholder, which probably is a mistake. */
+    public List<String> warnings(Map<String, String> filled) {
+        List<String> warnings = new ArrayList<>();
+        new TreeMap<>(filled)
+                .forEach(
+                        (key, value) -> {
+                            Matcher matcher = PLACEHOLDER.matcher(value);
+                            if (matcher.find()) {
+                                warnings.add(warning(key, matcher));
+                            }
+                        });
+        return warnings;
+    }
+
+    private String warning(String key, Matcher placeholder) {
+        String provider = placeholder.group(1);
+        return key
+                + " has the placeholder "
+                + quoted(placeholder.group())
+                + (providers.containsKey(provider)
+                        ? ", for which its provider has no value"
+                        : ", but config.providers names no provider " + quoted(provider))
+                + "; it is used as it stands";
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ConfigProvider provider : providers.values()) {
+            provider.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fairlead.runtime.config;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+
+import dev.fairlead.runtime.log.TopicSelection;
+import dev.fairlead.runtime.wording.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * What a sink is told besides.
+ *
+ * @param deadLetterTopic where records go that can't be handled ({@code
+ *     errors.deadletterqueue.topic.name})
+ */
+public record SinkOptions(TopicSelection topics, Optional<String> deadLetterTopic) {
+    /**
+     * Reads a sink's configuration.
+     *
+     * @throws ConfigException lists everything that is wrong
+     */
+    public static SinkOptions parse(String name, Map<String, String> connector) {
+        Problems problems = new Problems();
+        Settings settings = new Settings(connector, problems);
+        TopicSelection topics = topics(settings, problems);
+        Optional<String> deadLetters = settings.text("errors.deadletterqueue.topic.name");
+        if (deadLetters.isPresent() && topics.includes(deadLetters.get())) {
+            settings.problem(
+                    "errors.deadletterqueue.topic.name",
+                    deadLetters.get(),
+                    "is one of the topics that the sink reads, so that it would read its dead"
+                            + " letters again",
+                    "name another topic");
+        }
+        problems.throwIfAny("connector " + quoted(name));
+        return new SinkOptions(topics, deadLetters);
+    }
+
+    private static TopicSelection topics(Settings settings, Problems problems) {
+        List<String> topics = settings.list("topics").stream().filter(t -> !t.isEmpty()).toList();
+        Optional<String> regex = settings.text("topics.regex");
+        if (!topics.isEmpty() && regex.isPresent()) {
+            problems.add("topics and topics.regex are both set; remove one of them");
+        } else if (topics.isEmpty() && regex.isEmpty()) {
+            problems.add(
+                    "a sink must know what to read, but neither topics nor topics.regex is set;"
+                            + " set topics=<topic>,<topic>");
+        } else if (regex.isPresent()) {
+            try {
+                return new TopicSelection.Matching(Pattern.compile(regex.get()));
+            } catch (PatternSyntaxException e) {
+                settings.problem(
+                        "topics.regex",
+                        regex.get(),
+                        "is no regular expression (" + e.getDescription() + ")",
+                        "correct it at position " + e.getIndex());
+            }
+        }
+        return new TopicSelection.Named(topics);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.fairlead.runtime.pipeline;
+
+import java.util.Map;
+
+/**
+ * One plugin of a pipeline, as configured.
+ *
+ * @param setting the setting that names it: {@code value.converter}, {@code transforms.mask.type}
+ * @param plugin its class name or short name
+ * @param settings what it is configured with, without prefix
+ * @param scope who names it
+ */
+public record PluginOptions(
+        String setting, String plugin, Map<String, String> settings, Scope scope) {
+    /** Whose configuration names a plugin. */
+    public enum Scope {
+        /** The worker's: the connector's own jars don't count. */
+        WORKER,
+        /** The connector's: a plugin among its own jars wins over others of the same name. */
+        CONNECTOR
+    }
+
+    public PluginOptions {
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fairlead.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.runtime.plugin.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlaceholdersTest {
+    @TempDir Path root;
+    private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
+
+    @Test
+    void are_filled_by_the_providers_that_the_worker_names() throws IOException {
+        Path secrets = Files.writeString(root.resolve("secrets"), "password=open sesame");
+        Placeholders placeholders =
+                Placeholders.of(
+                        Map.of(
+                                "config.providers", "f",
+                                "config.providers.f.class", "FileConfigProvider",
+                                "config.providers.f.param.allowed.paths", root.toString()),
+                        plugins);
+
+        Map<String, String> filled =
+                placeholders.fill(
+                        "connector", Map.of("a", "<${f:" + secrets + ":password}>", "b", "plain"));
+
+        assertThat(filled).isEqualTo(Map.of("a", "<open sesame>", "b", "plain"));
+        assertThat(placeholders.warnings(filled)).isEmpty();
+    }
+
+    @Test
+    void of_unknown_providers_stay_with_a_warning() {
+        Placeholders placeholders = Placeholders.of(Map.of(), plugins);
+        Map<String, String> settings = Map.of("a", "${vault:x}");
+
+        assertThat(placeholders.fill("connector", settings)).isEqualTo(settings);
+        assertThat(placeholders.warnings(settings))
+                .containsExactly(
+                        "a has the placeholder \"${vault:x}\", but config.providers names no"
+                                + " provider \"vault\"; it is used as it stands");
+    }
+
+    @Test
+    void that_cannot_be_read_are_told() {
+        Placeholders placeholders =
+                Placeholders.of(
+                        Map.of(
+                                "config.providers", "f",
+                                "config.providers.f.class", "FileConfigProvider"),
+                        plugins);
+
+        assertThatThrownBy(
+                        () -> placeholders.fill("connector \"c\"", Map.of("a", "${f:/nowhere:x}")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("connector \"c\": a placeholder can't be filled");
+    }
+
+    @Test
+    void with_wrong_providers_are_told_all_at_once() {
+        assertThatThrownBy(
+                        () ->
+                                Placeholders.of(
+                                        Map.of(
+                                                "config.providers",
+                                                "a,b",
+                                                "config.providers.b.class",
+                                                "FileConfigProvidr"),
+                                        plugins))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("config.providers.a.class is missing")
+                .hasMessageContaining("did you mean \"FileConfigProvider\"?");
+    }
+}
