@@ -58,7 +58,7 @@ public final class WorkerFolder {
         Map<String, String> settings = new TreeMap<>();
         settings.put("plugin.path", plugins().toString());
         settings.put("plugin.discovery", "service_load");
-        settings.put("fairlead.log.dir", directory.resolve("data").toString());
+        settings.put("fairlead.data.dir", directory.resolve("data").toString());
         settings.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("key.converter.schemas.enable", "false");
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");

@@ -41,7 +41,7 @@ class WorkerFolderTest {
             Properties properties = read(new WorkerFolder(run).writeProperties(Map.of()));
 
             assertThat(properties)
-                    .containsEntry("fairlead.log.dir", run.resolve("data").toString());
+                    .containsEntry("fairlead.data.dir", run.resolve("data").toString());
         }
 
         @Test
