@@ -37,12 +37,18 @@ class GeneratedProjectIT {
             generated = generate("line-source", "source");
             project = directory.resolve("line-source");
             assertThat(generated.exit()).as(generated.text()).isZero();
-            built = maven.run(project, "package");
+            built = maven.run(project, "package", "-Dfairlead.schedules=50");
         }
 
         @Test
-        void is_green_at_once() {
+        void is_green_at_once_and_its_laws_have_run() {
             assertThat(built.exit()).as(built.text()).isZero();
+            assertThat(built.output())
+                    .anyMatch(
+                            line ->
+                                    line.matches(
+                                            ".*Tests run: [1-9]\\d*, Failures: 0, Errors: 0,"
+                                                    + " Skipped: 0.*"));
         }
 
         @Test
