@@ -96,7 +96,7 @@ public final class PartitionedSourceTask extends SourceTask {
         long max = running.settings().pollIdleMax().toMillis();
         idleMillis = Math.min(max, Math.max(1, idleMillis * 2));
         synchronized (monitor) {
-            if (!stopped && idleMillis > 0) {
+            if (!stopped) {
                 idleWait.on(monitor, idleMillis);
             }
         }

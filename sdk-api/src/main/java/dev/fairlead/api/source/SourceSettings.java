@@ -19,7 +19,7 @@ record SourceSettings(
                 Duration partitionsRefresh,
         @Setting(value = "How long a poll waits at most when there is nothing", internal = true)
                 @Default("500ms")
-                @Range(min = 0, max = 1000)
+                @Range(min = 1, max = 1000)
                 Duration pollIdleMax) {
     /** The topic, for a source that does not choose it for each value. */
     record Routed(@Setting("The topic to write to") String topic) {}
