@@ -64,6 +64,13 @@ record Checkpoint(long nextOffset, long length) {
         forceDirectory(path);
     }
 
+    /** Lets the next record be the one at an offset, if anything was written at all. */
+    static void move(Path path, long nextOffset) throws IOException {
+        if (Files.exists(path)) {
+            new Checkpoint(nextOffset, read(path).length()).write(path);
+        }
+    }
+
     /** Makes the names in the directory of a file durable, too. */
     static void forceDirectory(Path file) throws IOException {
         try (FileChannel directory =

@@ -1,26 +1,51 @@
 package dev.fairlead.samples.files;
 
+import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.sink.PartitionedSink;
 import dev.fairlead.api.sink.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Writes one line per record, in order and exactly once, to one file per topic partition: {@code
  * orders-0.txt}. A text is written as it is, other values as Connect shows them; a line break
  * within a value becomes the two characters {@code \n} or {@code \r}. Tombstones are not written.
  *
- * <p>Beside each file lies its {@link Checkpoint}. The file may be taken away at any time, to
- * rotate; keep the checkpoint. A topic that was deleted and made anew needs its checkpoint deleted.
+ * <p>Beside each file lies its {@link Checkpoint}. While the task is stopped, the file may be taken
+ * away, to rotate; the checkpoint stays. To write records again, or when a topic was deleted and
+ * made anew, alter or reset the offsets of the connector: the checkpoints follow.
  */
 public final class FileSink extends PartitionedSink<FileSinkConfig, Object> {
     @Override
     protected Writer<Object> open(FileSinkConfig config, TopicPartition partition)
             throws IOException {
         Files.createDirectories(config.directory());
-        return LineWriter.open(
-                config.directory().resolve(partition + ".txt"),
-                config.directory().resolve(partition + ".checkpoint"));
+        Path lines = config.directory().resolve(partition + ".txt");
+        return LineWriter.open(lines, checkpoint(config, partition));
+    }
+
+    private static Path checkpoint(FileSinkConfig config, TopicPartition partition) {
+        return config.directory().resolve(partition + ".checkpoint");
+    }
+
+    /** Moves the checkpoints, or records before them would pass for written. */
+    @Override
+    public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
+        FileSinkConfig config = Settings.of(FileSinkConfig.class).bind(configured);
+        offsets.forEach(
+                (partition, offset) -> {
+                    try {
+                        Checkpoint.move(checkpoint(config, partition), offset == null ? 0 : offset);
+                    } catch (IOException failure) {
+                        throw new ConnectException(
+                                "cannot move the checkpoint of " + partition + ": " + failure,
+                                failure);
+                    }
+                });
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,6 +134,38 @@ class FileSinkTest {
                 running().put(records(0, "0", "eins €", "zwei", "drei", "vier"));
                 assertThat(lines()).containsExactly("0", "eins €", "zwei", "drei", "vier");
             }
+        }
+    }
+
+    @Nested
+    class AlteredOffsets {
+        private boolean alter(@Nullable Long offset) {
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            offsets.put(LINES, offset);
+            return new FileSink().alterOffsets(Map.of("directory", out().toString()), offsets);
+        }
+
+        @Test
+        void let_older_records_be_written_again() throws Exception {
+            running().put(records(0, "0", "1", "2"));
+            assertThat(alter(1L)).isTrue();
+            assertThat(alter(1L)).isTrue();
+            running().put(records(1, "1", "2"));
+            assertThat(lines()).containsExactly("0", "1", "2", "1", "2");
+        }
+
+        @Test
+        void that_are_reset_let_everything_be_written_again() throws Exception {
+            running().put(records(5, "5"));
+            assertThat(alter(null)).isTrue();
+            running().put(records(5, "5"));
+            assertThat(lines()).containsExactly("5", "5");
+        }
+
+        @Test
+        void of_a_partition_without_a_file_change_nothing() {
+            assertThat(alter(7L)).isTrue();
+            assertThat(out()).doesNotExist();
         }
     }
 
