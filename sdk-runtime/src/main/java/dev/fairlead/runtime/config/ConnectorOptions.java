@@ -6,6 +6,7 @@ import dev.fairlead.runtime.pipeline.PipelineOptions;
 import dev.fairlead.runtime.wording.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -61,6 +62,16 @@ public record ConnectorOptions(
                         pipeline.warnings());
         problems.throwIfAny("connector " + quoted(name));
         return options;
+    }
+
+    /**
+     * Warnings of settings that nobody knows but that are almost the name of one that somebody
+     * does.
+     *
+     * @param declared the names of the settings that the connector declares
+     */
+    public List<String> typos(Set<String> declared) {
+        return KnownSettings.typos(settings.keySet(), declared);
     }
 
     private static String name(Settings settings, Problems problems) {

@@ -81,6 +81,47 @@ final class KnownSettings {
                     "send.buffer.bytes",
                     "socket.connection.setup.timeout.");
 
+    private static final Set<String> CONNECTOR_NAMES =
+            Set.of(
+                    "name",
+                    "connector.class",
+                    "connector.plugin.version",
+                    "tasks.max",
+                    "tasks.max.enforce",
+                    "key.converter",
+                    "value.converter",
+                    "header.converter",
+                    "transforms",
+                    "predicates",
+                    "config.action.reload",
+                    "errors.retry.timeout",
+                    "errors.retry.delay.max.ms",
+                    "errors.tolerance",
+                    "errors.log.enable",
+                    "errors.log.include.messages",
+                    "topic.creation.groups",
+                    "exactly.once.support",
+                    "transaction.boundary",
+                    "transaction.boundary.interval.ms",
+                    "offsets.storage.topic",
+                    "topics",
+                    "topics.regex",
+                    "errors.deadletterqueue.topic.name",
+                    "errors.deadletterqueue.topic.replication.factor",
+                    "errors.deadletterqueue.context.headers.enable");
+
+    private static final List<String> CONNECTOR_PREFIXES =
+            List.of(
+                    "key.converter.",
+                    "value.converter.",
+                    "header.converter.",
+                    "transforms.",
+                    "predicates.",
+                    "topic.creation.",
+                    "producer.override.",
+                    "consumer.override.",
+                    "admin.override.");
+
     private KnownSettings() {}
 
     /** A warning for each name that isn't known, with the one that was probably meant. */
@@ -89,6 +130,22 @@ final class KnownSettings {
         for (String name : new TreeSet<>(names)) {
             if (!NAMES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
                 warnings.add("unknown setting " + quoted(name) + " has no effect" + hint(name));
+            }
+        }
+        return warnings;
+    }
+
+    /** A warning for each name that is almost, but not quite, one that the connector heeds. */
+    static List<String> typos(Collection<String> names, Collection<String> declared) {
+        Set<String> known = new TreeSet<>(declared);
+        known.addAll(CONNECTOR_NAMES);
+        List<String> warnings = new ArrayList<>();
+        for (String name : new TreeSet<>(names)) {
+            if (!known.contains(name) && CONNECTOR_PREFIXES.stream().noneMatch(name::startsWith)) {
+                String meant = didYouMean(name, known);
+                if (!meant.isEmpty()) {
+                    warnings.add("setting " + quoted(name) + " is not declared" + meant);
+                }
             }
         }
         return warnings;

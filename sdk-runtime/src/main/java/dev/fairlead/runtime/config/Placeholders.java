@@ -81,6 +81,24 @@ public final class Placeholders implements AutoCloseable {
         }
     }
 
+    /**
+     * A task's settings with the connector's placeholders put back, so that they can be filled anew
+     * later: stock does the same before it stores them.
+     *
+     * @param connector the connector's settings, placeholders not filled
+     */
+    public static Map<String, String> restore(
+            Map<String, String> connector, Map<String, String> task) {
+        Map<String, String> restored = new TreeMap<>(task);
+        connector.forEach(
+                (key, value) -> {
+                    if (PLACEHOLDER.matcher(value).find() && restored.containsKey(key)) {
+                        restored.put(key, value);
+                    }
+                });
+        return restored;
+    }
+
     /** A warning for each setting that still has a placeholder, which probably is a mistake. */
     public List<String> warnings(Map<String, String> filled) {
         List<String> warnings = new ArrayList<>();

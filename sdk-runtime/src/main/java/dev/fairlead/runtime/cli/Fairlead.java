@@ -1,0 +1,69 @@
+package dev.fairlead.runtime.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code fairlead}. */
+@Command(
+        name = "fairlead",
+        description = "Runs Kafka Connect connectors, with Kafka or with a log of its own.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Fairlead.Version.class,
+        exitCodeOnInvalidInput = Fairlead.WRONG_COMMAND_LINE,
+        exitCodeOnExecutionException = Fairlead.NOT_STARTED,
+        subcommands = {Standalone.class, ReadLog.class})
+public final class Fairlead implements Runnable {
+    private static final String LOG_MANAGER = "java.util.logging.manager";
+
+    static final int WRONG_COMMAND_LINE = 1;
+    static final int NOT_STARTED = 2;
+    static final int CONNECTOR_NOT_STARTED = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOG_MANAGER) == null) {
+            System.setProperty(LOG_MANAGER, "dev.fairlead.runtime.cli.LastingLogging");
+        }
+        int code = run(arguments);
+        System.out.flush();
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        return new CommandLine(new Fairlead())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new ErrorParagraph())
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command: standalone or log");
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"fairlead " + number()};
+        }
+
+        static String number() {
+            String version = Fairlead.class.getPackage().getImplementationVersion();
+            return version == null ? "(not packaged)" : version;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.fairlead.runtime.cli;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+
+import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.config.Placeholders;
+import dev.fairlead.runtime.config.PluginPathOptions;
+import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.offsets.OffsetStore;
+import dev.fairlead.runtime.pipeline.PluginOptions;
+import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.wording.Problems;
+import dev.fairlead.runtime.worker.Logs;
+import dev.fairlead.runtime.worker.ObservedLogs;
+import dev.fairlead.runtime.worker.ScheduledTimers;
+import dev.fairlead.runtime.worker.StatusBoard;
+import dev.fairlead.runtime.worker.Worker;
+import dev.fairlead.runtime.worker.WorkerPorts;
+import dev.fairlead.runtime.worker.WorkerThreads;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.HeaderConverter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker and its world, from the configuration to the end of the process. */
+final class StandaloneWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneWorker.class);
+
+    private final WorkerOptions options;
+    private final Worker worker;
+    private final Closing closing;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private StandaloneWorker(WorkerOptions options, Worker worker, Closing closing) {
+        this.options = options;
+        this.worker = worker;
+        this.closing = closing;
+    }
+
+    /**
+     * Makes the worker, without connectors.
+     *
+     * @param source the name of the worker's file
+     * @param settings what is in it
+     * @param observer sees the records that sources write
+     * @throws ConfigException lists everything that is wrong with the configuration
+     */
+    static StandaloneWorker start(
+            String source, Map<String, String> settings, Optional<ObservedLogs.Observer> observer) {
+        Closing closing = new Closing();
+        try {
+            return start(source, settings, observer, closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static StandaloneWorker start(
+            String source,
+            Map<String, String> settings,
+            Optional<ObservedLogs.Observer> observer,
+            Closing closing) {
+        PluginPathOptions path = PluginPathOptions.parse(settings);
+        Plugins plugins =
+                Plugins.scan(
+                        path.path(),
+                        path.discovery(),
+                        StandaloneWorker.class.getClassLoader(),
+                        problem -> LOG.warn(problem.message()));
+        closing.add("plugins", plugins);
+        Placeholders placeholders = Placeholders.of(settings, plugins);
+        closing.add("config providers", placeholders);
+        Map<String, String> filled = placeholders.fill(source, settings);
+        placeholders.warnings(filled).forEach(LOG::warn);
+        WorkerOptions options = WorkerOptions.parse(source, filled);
+        options.warnings().forEach(LOG::warn);
+        requireConverters(source, options, plugins);
+        Metrics metrics = new Metrics();
+        closing.add("metrics", metrics);
+        ScheduledTimers timers = new ScheduledTimers("timers");
+        closing.add("timers", timers);
+        WorkerThreads threads = new WorkerThreads();
+        closing.add("threads", threads);
+        OffsetStore offsets = Storage.offsets(options);
+        closing.add("source offsets", offsets);
+        Logs logs = Storage.logs(options);
+        closing.add("log", logs);
+        Worker worker =
+                new Worker(
+                        new WorkerPorts(
+                                options,
+                                plugins,
+                                placeholders,
+                                observer.<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
+                                offsets,
+                                timers,
+                                threads,
+                                metrics,
+                                new StatusBoard()));
+        closing.add("connectors", worker);
+        return new StandaloneWorker(options, worker, closing);
+    }
+
+    /** Converters that aren't there would fail each connector; better say it once, at the start. */
+    private static void requireConverters(String source, WorkerOptions options, Plugins plugins) {
+        Problems problems = new Problems();
+        require(Converter.class, options.converters().key(), plugins, problems);
+        require(Converter.class, options.converters().value(), plugins, problems);
+        require(HeaderConverter.class, options.converters().header(), plugins, problems);
+        problems.throwIfAny(source);
+    }
+
+    private static void require(
+            Class<?> api, PluginOptions converter, Plugins plugins, Problems problems) {
+        try {
+            plugins.find(api, converter.plugin(), null);
+        } catch (ConfigException e) {
+            problems.add(converter.setting() + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * Starts connectors and runs until the process is told to end.
+     *
+     * @return the exit code
+     */
+    int run(List<ConnectorConfig> connectors) throws InterruptedException {
+        Thread hook = new Thread(this::end, "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        Map<String, CompletableFuture<Void>> starting = new LinkedHashMap<>();
+        connectors.forEach(config -> starting.put(config.name(), worker.start(config)));
+        for (Map.Entry<String, CompletableFuture<Void>> connector : starting.entrySet()) {
+            try {
+                connector.getValue().get();
+            } catch (ExecutionException e) {
+                LOG.error(
+                        "the worker ends because connector {} did not start; correct it, or leave"
+                                + " its file out",
+                        quoted(connector.getKey()));
+                end();
+                return Fairlead.CONNECTOR_NOT_STARTED;
+            }
+        }
+        LOG.info("fairlead {} is up in {}", Fairlead.Version.number(), summary(connectors.size()));
+        ended.await();
+        return 0;
+    }
+
+    private String summary(int connectors) {
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        return millis
+                + " ms: "
+                + connectors
+                + (connectors == 1 ? " connector, " : " connectors, ")
+                + options.bootstrapServers()
+                        .map(servers -> "Kafka at " + servers)
+                        .orElse("embedded log in " + options.dataDirectory());
+    }
+
+    private synchronized void end() {
+        LOG.info("stopping; tasks have {} ms to end", options.taskStopPatience().toMillis());
+        closing.close();
+        LOG.info("stopped");
+        ended.countDown();
+    }
+}

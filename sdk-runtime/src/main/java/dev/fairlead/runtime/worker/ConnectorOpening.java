@@ -1,0 +1,118 @@
+package dev.fairlead.runtime.worker;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import dev.fairlead.runtime.calls.Answer;
+import dev.fairlead.runtime.calls.ConnectorCalls;
+import dev.fairlead.runtime.calls.ConnectorWorld;
+import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.config.NewTopics;
+import dev.fairlead.runtime.config.SinkOptions;
+import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.runtime.offsets.SourceOffsetReader;
+import dev.fairlead.runtime.plugin.PluginClass;
+import dev.fairlead.runtime.wording.Problems;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
+import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a connector out of its configuration: checks everything, then instantiates. */
+final class ConnectorOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorOpening.class);
+
+    private final ConnectorConfig config;
+    private final WorkerPorts ports;
+
+    ConnectorOpening(ConnectorConfig config, WorkerPorts ports) {
+        this.config = config;
+        this.ports = ports;
+    }
+
+    /**
+     * Opens the connector; its thread does this, because plugin code runs.
+     *
+     * @param reconfigure asks for new task configurations
+     * @param fail hears of an error that the connector raises
+     * @throws ConfigException lists everything that is wrong with the configuration
+     * @throws ConnectException the connector doesn't work
+     */
+    OpenConnector open(Runnable reconfigure, Consumer<Exception> fail) {
+        String subject = "connector " + quoted(config.name());
+        Map<String, String> settings = ports.placeholders().fill(subject, config.settings());
+        ports.placeholders().warnings(settings).forEach(LOG::warn);
+        ConnectorOptions options = ConnectorOptions.parse(settings, ports.options().converters());
+        options.warnings().forEach(LOG::warn);
+        PluginClass<Connector> plugin = plugin(subject, options.connectorClass());
+        ConnectorCalls calls = returned(ConnectorCalls.create(plugin));
+        ports.status().describe(config.name(), plugin.type(), calls.version());
+        ConnectorPlan plan = plan(calls, options, settings);
+        validate(subject, calls, options, settings);
+        ConnectorWorld world = world(reconfigure, fail);
+        returned(calls.initialize(world));
+        return new OpenConnector(plugin, calls, world, plan, settings);
+    }
+
+    /** What the call returned, or its failure as an exception. */
+    static <T> T returned(Answer<T> answer) {
+        if (answer instanceof Answer.Returned<T> returned) {
+            return returned.value();
+        }
+        Answer.Threw<T> threw = (Answer.Threw<T>) answer;
+        Throwable cause = threw.failure().cause();
+        if (cause instanceof ConfigException wrong) {
+            throw wrong;
+        }
+        throw new ConnectException(threw.failure().during() + " failed: " + reason(cause), cause);
+    }
+
+    private PluginClass<Connector> plugin(String subject, String name) {
+        try {
+            return ports.plugins().connector(name);
+        } catch (ConfigException e) {
+            throw new ConfigException(subject + ": connector.class: " + e.getMessage());
+        }
+    }
+
+    private ConnectorPlan plan(
+            ConnectorCalls calls, ConnectorOptions options, Map<String, String> settings) {
+        return SinkConnector.class.isAssignableFrom(calls.type())
+                ? new ConnectorPlan.OfSink(options, SinkOptions.parse(config.name(), settings))
+                : new ConnectorPlan.OfSource(options, NewTopics.parse(config.name(), settings));
+    }
+
+    private void validate(
+            String subject,
+            ConnectorCalls calls,
+            ConnectorOptions options,
+            Map<String, String> settings) {
+        Config validated = returned(calls.validate(settings));
+        Problems problems = new Problems();
+        Set<String> declared = new TreeSet<>();
+        for (ConfigValue value : validated.configValues()) {
+            declared.add(value.name());
+            value.errorMessages().forEach(message -> problems.add(value.name() + ": " + message));
+        }
+        problems.throwIfAny(subject);
+        options.typos(declared).forEach(LOG::warn);
+    }
+
+    private ConnectorWorld world(Runnable reconfigure, Consumer<Exception> fail) {
+        return new ConnectorWorld(
+                reconfigure,
+                fail,
+                new SourceOffsetReader(config.name(), ports.offsets(), new OffsetCodec()),
+                new PluginMetricsImpl(ports.metrics(), Map.of("connector", config.name())));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.config.NewTopics;
+import dev.fairlead.runtime.config.SinkOptions;
+
+/** A connector's configuration, read and found right. */
+sealed interface ConnectorPlan {
+    ConnectorOptions options();
+
+    /** Of a source. */
+    record OfSource(ConnectorOptions options, NewTopics newTopics) implements ConnectorPlan {}
+
+    /** Of a sink. */
+    record OfSink(ConnectorOptions options, SinkOptions sink) implements ConnectorPlan {}
+}

@@ -1,0 +1,79 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.config.ClientOptions;
+import dev.fairlead.runtime.log.Delivery;
+import dev.fairlead.runtime.log.InboundLog;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.OutboundRecord;
+import dev.fairlead.runtime.log.Topics;
+import dev.fairlead.runtime.task.TaskId;
+import java.time.Duration;
+
+/** Shows each record that a source puts into the log, as soon as the log has it. */
+public final class ObservedLogs implements Logs {
+    /** Sees records, on the log's threads; must not block for long. */
+    @FunctionalInterface
+    public interface Observer {
+        /** {@code record} is in the log. */
+        void acknowledged(OutboundRecord record, int partition, long offset);
+    }
+
+    private final Logs logs;
+    private final Observer observer;
+
+    public ObservedLogs(Logs logs, Observer observer) {
+        this.logs = logs;
+        this.observer = observer;
+    }
+
+    @Override
+    public OutboundLog outbound(TaskId task, ClientOptions overrides) {
+        return new Outbound(logs.outbound(task, overrides), observer);
+    }
+
+    @Override
+    public InboundLog inbound(TaskId task, ClientOptions overrides) {
+        return logs.inbound(task, overrides);
+    }
+
+    @Override
+    public Topics topics(TaskId task, ClientOptions overrides) {
+        return logs.topics(task, overrides);
+    }
+
+    @Override
+    public void close() {
+        logs.close();
+    }
+
+    private record Outbound(OutboundLog log, Observer observer) implements OutboundLog {
+        @Override
+        public void append(OutboundRecord record, Delivery delivery) {
+            log.append(record, new Observed(record, delivery, observer));
+        }
+
+        @Override
+        public void flush() {
+            log.flush();
+        }
+
+        @Override
+        public void close(Duration patience) {
+            log.close(patience);
+        }
+    }
+
+    private record Observed(OutboundRecord record, Delivery delivery, Observer observer)
+            implements Delivery {
+        @Override
+        public void acknowledged(int partition, long offset, long timestamp) {
+            observer.acknowledged(record, partition, offset);
+            delivery.acknowledged(partition, offset, timestamp);
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            delivery.failed(cause);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.calls.SinkContext;
+import dev.fairlead.runtime.calls.SinkTaskCalls;
+import dev.fairlead.runtime.calls.SourceContext;
+import dev.fairlead.runtime.calls.SourceTaskCalls;
+import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.config.NewTopics;
+import dev.fairlead.runtime.config.OffsetOptions;
+import dev.fairlead.runtime.log.InboundLog;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.Topics;
+import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.runtime.offsets.SourceOffsetReader;
+import dev.fairlead.runtime.pipeline.Pipelines;
+import dev.fairlead.runtime.pipeline.SinkPipeline;
+import dev.fairlead.runtime.pipeline.SourcePipeline;
+import dev.fairlead.runtime.pipeline.Tolerance;
+import dev.fairlead.runtime.plugin.ContextLoader;
+import dev.fairlead.runtime.task.Backoff;
+import dev.fairlead.runtime.task.SinkTaskMachine;
+import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.runtime.task.SourceTaskMachine;
+import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.runtime.task.TaskId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.apache.kafka.connect.source.SourceTask;
+
+/** Wires one task in one place: its plugin, its pipeline, its views of the log, its driver. */
+final class TaskAssembly {
+    private static final Backoff RETRY_BACKOFF =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+    private static final Duration RESEND_DELAY = Duration.ofMillis(100);
+
+    private final WorkerPorts ports;
+    private final TaskStatusListener status;
+    private final OffsetCodec codec = new OffsetCodec();
+
+    TaskAssembly(WorkerPorts ports, TaskStatusListener status) {
+        this.ports = ports;
+        this.status = status;
+    }
+
+    /**
+     * Assembles a task.
+     *
+     * @param loader the connector's
+     * @param settings gives the task's settings, placeholders filled anew at each call
+     * @throws ConfigException lists what can't be assembled
+     */
+    TaskControl assemble(
+            TaskId id,
+            ConnectorPlan plan,
+            Task task,
+            ClassLoader loader,
+            Supplier<Map<String, String>> settings) {
+        if (plan instanceof ConnectorPlan.OfSource source && task instanceof SourceTask its) {
+            return source(id, source, its, loader, settings);
+        }
+        if (plan instanceof ConnectorPlan.OfSink sink && task instanceof SinkTask its) {
+            return sink(id, sink, its, loader, settings);
+        }
+        throw new ConfigException(
+                "task class \""
+                        + task.getClass().getName()
+                        + "\" does not fit its connector: a source needs a SourceTask, a sink a"
+                        + " SinkTask; report this to the connector's author");
+    }
+
+    private TaskControl source(
+            TaskId id,
+            ConnectorPlan.OfSource plan,
+            SourceTask task,
+            ClassLoader loader,
+            Supplier<Map<String, String>> settings) {
+        ConnectorOptions options = plan.options();
+        ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
+        SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
+        OutboundLog log = ports.logs().outbound(id, options.overrides());
+        SourceOffsetReader offsets = new SourceOffsetReader(id.connector(), ports.offsets(), codec);
+        ThreadedSourceDriver driver =
+                new ThreadedSourceDriver(
+                        id,
+                        new SourceTaskMachine(sourceOptions(options)),
+                        new SourceTaskCalls(
+                                task,
+                                loader,
+                                new FailureLog(id, options.errorLog()).around(pipeline::apply)),
+                        new SourceContext(settings, offsets, metrics(id)),
+                        settings.get(),
+                        new SourcePorts(
+                                log,
+                                topicCreation(id, plan),
+                                new ConnectorOffsets(id.connector(), ports.offsets(), codec),
+                                ports.timers(),
+                                ports.threads().companions(logContext(id)),
+                                status));
+        return new TaskControl(
+                id,
+                loader,
+                driver,
+                driver::pause,
+                driver::resume,
+                driver::stop,
+                () -> {
+                    retries.giveUp();
+                    offsets.close();
+                    driver.cancel();
+                },
+                () -> {
+                    offsets.close();
+                    pipeline.close();
+                });
+    }
+
+    private TaskControl sink(
+            TaskId id,
+            ConnectorPlan.OfSink plan,
+            SinkTask task,
+            ClassLoader loader,
+            Supplier<Map<String, String>> settings) {
+        ConnectorOptions options = plan.options();
+        OffsetOptions offsets = ports.options().offsets();
+        ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
+        SinkPipeline pipeline = pipelines(retries).sink(options.pipeline(), loader);
+        InboundLog log = ports.logs().inbound(id, options.overrides());
+        ThreadedSinkDriver driver =
+                new ThreadedSinkDriver(
+                        id,
+                        new SinkTaskMachine(
+                                new SinkTaskOptions(
+                                        offsets.flushInterval(),
+                                        offsets.flushTimeout(),
+                                        RETRY_BACKOFF)),
+                        new SinkTaskCalls(
+                                task,
+                                loader,
+                                new SinkContext(settings, metrics(id), Optional.empty())),
+                        settings.get(),
+                        new SinkPorts(
+                                log,
+                                plan.sink().topics(),
+                                new FailureLog(id, options.errorLog()).around(pipeline::apply),
+                                () -> {},
+                                ports.timers(),
+                                status),
+                        offsets.flushTimeout());
+        return new TaskControl(
+                id,
+                loader,
+                driver,
+                driver::pause,
+                driver::resume,
+                driver::stop,
+                () -> {
+                    retries.giveUp();
+                    driver.cancel();
+                },
+                pipeline::close);
+    }
+
+    private Pipelines pipelines(ThreadRetryTime retries) {
+        return new Pipelines(ports.plugins(), ContextLoader.ofThread(), retries);
+    }
+
+    private SourceTaskOptions sourceOptions(ConnectorOptions options) {
+        OffsetOptions offsets = ports.options().offsets();
+        return new SourceTaskOptions(
+                offsets.flushInterval(),
+                offsets.flushTimeout(),
+                ports.options().inFlightMax(),
+                RETRY_BACKOFF,
+                RESEND_DELAY,
+                options.pipeline().errors().tolerance() == Tolerance.ALL);
+    }
+
+    /** Asks for each topic once; most often there is nothing to ask. */
+    private Consumer<String> topicCreation(TaskId id, ConnectorPlan.OfSource plan) {
+        NewTopics newTopics = plan.newTopics();
+        if (newTopics.groups().isEmpty() || !ports.options().createsTopics()) {
+            return topic -> {};
+        }
+        Topics topics = ports.logs().topics(id, plan.options().overrides());
+        Set<String> known = new HashSet<>();
+        return topic -> {
+            if (!known.contains(topic)) {
+                newTopics.group(topic).ifPresent(group -> ensure(topics, topic, group));
+                known.add(topic);
+            }
+        };
+    }
+
+    private static void ensure(Topics topics, String topic, NewTopics.Group group) {
+        topics.ensure(
+                topic,
+                Math.max(1, group.partitions()),
+                group.replicationFactor(),
+                group.settings());
+    }
+
+    private PluginMetrics metrics(TaskId id) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("connector", id.connector());
+        tags.put("task", String.valueOf(id.number()));
+        return new PluginMetricsImpl(ports.metrics(), tags);
+    }
+
+    private static String logContext(TaskId id) {
+        return id.connector() + "|task-" + id.number();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.config.Placeholders;
+import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.offsets.OffsetStore;
+import dev.fairlead.runtime.plugin.Plugins;
+import org.apache.kafka.common.metrics.Metrics;
+
+/**
+ * The world of a worker. The worker closes none of it.
+ *
+ * @param status where the worker posts how things are
+ */
+public record WorkerPorts(
+        WorkerOptions options,
+        Plugins plugins,
+        Placeholders placeholders,
+        Logs logs,
+        OffsetStore offsets,
+        Timers timers,
+        WorkerThreads threads,
+        Metrics metrics,
+        StatusBoard status) {}
