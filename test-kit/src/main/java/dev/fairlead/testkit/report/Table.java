@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private static final String MARK = "   <-- here";
     private static final int CELL_MAX = 60;
+    private static final int ROWS_MAX = 30;
+    private static final int ROWS_KEPT = 10;
 
     private final List<Row> rows = new ArrayList<>();
     private final int marked;
@@ -47,6 +49,7 @@ final class Table {
                 table.add(entry);
             }
         }
+        table.shorten();
         return table.print();
     }
 
@@ -63,6 +66,18 @@ final class Table {
             }
         }
         return last;
+    }
+
+    /** Leaves rows out of the middle of a long table. */
+    private void shorten() {
+        int tooMany = rows.size() - ROWS_MAX;
+        if (tooMany > 0) {
+            int from = rows.size() - ROWS_KEPT - tooMany;
+            Row gap = new Row(rows.get(from).step);
+            gap.cells.put(Column.WORKER, "(" + tooMany + " rows)");
+            rows.subList(from, from + tooMany).clear();
+            rows.add(from, gap);
+        }
     }
 
     private void add(History.Entry entry) {

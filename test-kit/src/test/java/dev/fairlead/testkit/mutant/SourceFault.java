@@ -1,0 +1,41 @@
+package dev.fairlead.testkit.mutant;
+
+/** What is wrong with a {@link MutantSource}; named after the law that must notice. */
+public enum SourceFault {
+    NONE,
+    /** Hands out one map for all offsets and changes it. */
+    S1_REUSES_THE_OFFSET_MAP,
+    /** Keeps the last item back until the next one comes. */
+    S2_KEEPS_THE_LAST_ITEM_BACK,
+    /** Drops the item that it reads first after a restart. */
+    S3_SKIPS_ONE_ON_RESUME,
+    /** Begins with the item that the stored offset covers. */
+    S7_REPEATS_ONE_ON_RESUME,
+    /** Moves on only when offsets are committed. */
+    S8_POLLS_FROM_THE_COMMITTED_POSITION,
+    /** Emits each batch backwards. */
+    S9_EMITS_NEWEST_FIRST,
+    /** Expects the Integer that it stored, and gets a Long. */
+    S11_CASTS_TO_INTEGER,
+    /** Stores a list as offset. */
+    S11_STORES_A_LIST,
+    /** Puts a number that differs from start to start into the source partition. */
+    S12_COUNTS_ITS_STARTS,
+    /** Acknowledges to the outside system what it has only read. */
+    S16_ACKNOWLEDGES_IN_POLL,
+    /** Acknowledges to the outside system everything polled, in commit. */
+    S16_ACKNOWLEDGES_IN_COMMIT,
+    /** Waits for ever when there is nothing. */
+    S20_WAITS_FOR_EVER,
+    /** Doesn't wait at all when there is nothing. */
+    S20_SPINS,
+    /** Closes in stop what start may not have opened. */
+    L1_STOPS_WHAT_NEVER_STARTED,
+    /** Fails when it is stopped a second time. */
+    L1_STOPS_ONCE_ONLY;
+
+    /** The law that must notice. */
+    public String law() {
+        return name().substring(0, name().indexOf('_'));
+    }
+}
