@@ -6,7 +6,6 @@ import dev.fairlead.runtime.log.OutboundRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -52,10 +51,8 @@ final class SimulatedLog implements OutboundLog {
     }
 
     /** Refuses the record at this place for ever. */
-    void fail(int place) {
-        inFlight.remove(place)
-                .delivery()
-                .failed(new KafkaException("the simulated log refuses the record"));
+    void fail(int place, RuntimeException cause) {
+        inFlight.remove(place).delivery().failed(cause);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** One life of a source connector: what outlives a worker, and the worker of the moment. */
@@ -140,7 +141,7 @@ final class SourceLife {
             }
             case SourceSimulation.FAIL_SEND -> {
                 if (log.inFlight() > 0) {
-                    log.fail(0);
+                    log.fail(0, new KafkaException("the simulated log refuses the record"));
                 }
             }
             case SourceSimulation.REFUSE_SEND -> log.refuseNext();
