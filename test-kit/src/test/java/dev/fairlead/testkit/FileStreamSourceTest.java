@@ -73,8 +73,7 @@ class FileStreamSourceTest {
                                  3                             ack a0
                                  4  commit offsets                       {position=7}
                                  5  crash
-                                 6  faults end      emit '😀'  ack '😀'   <-- here
-                                                    nothing              {position=10}
+                                 6  faults end      emit '😀'  ack '😀'  {position=10}   <-- here
                                                     stop
                             """);
         }

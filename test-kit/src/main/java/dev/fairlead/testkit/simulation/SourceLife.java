@@ -36,6 +36,7 @@ final class SourceLife {
     private final List<SourceWorker> workers = new ArrayList<>();
     private SimulatedLog log = new SimulatedLog();
     private SourceWorker worker;
+    private boolean idlePolled;
 
     SourceLife(
             SourceSubject subject,
@@ -158,15 +159,24 @@ final class SourceLife {
                     passTime();
                 }
             }
-            default -> items.add(step);
+            default -> {
+                idlePolled = false;
+                items.add(step);
+            }
         }
     }
 
     private void poll(int times) {
         recorder.note(new WorkerHappening.Asked("poll"));
-        for (int i = 0; i < times && (i == 0 || !journal.isNothingLeft()); i++) {
+        for (int i = 0; i < times && !isPollPointless(); i++) {
+            idlePolled = journal.isNothingLeft();
             worker.drivers().forEach(SimulatedSourceDriver::poll);
         }
+    }
+
+    /** One poll that finds nothing is enough; it costs real time, and the next is no news. */
+    private boolean isPollPointless() {
+        return idlePolled && journal.isNothingLeft();
     }
 
     private void idle(int times) {
@@ -247,7 +257,11 @@ final class SourceLife {
         }
         for (SimulatedSourceDriver driver : worker.drivers()) {
             for (int i = 0; i < ROUNDS_MAX && !driver.hasEnded(); i++) {
-                driver.poll();
+                if (journal.isNothingLeft()) {
+                    driver.skipPoll();
+                } else {
+                    driver.poll();
+                }
                 if (patiently) {
                     acknowledge(Integer.MAX_VALUE);
                 }
@@ -266,6 +280,7 @@ final class SourceLife {
         log = new SimulatedLog();
         recorder.incarnate();
         journal.incarnated();
+        idlePolled = false;
         worker = newWorker();
         if (!offsetsAreReadable) {
             worker.closeReader();

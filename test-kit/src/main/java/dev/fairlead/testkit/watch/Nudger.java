@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nudger implements PollWatch, AutoCloseable {
     private static final long NUDGE_NANOS = 20_000;
-    private static final long ROUND_NANOS = 1_000_000;
+    private static final long ROUND_NANOS = 200_000;
     private static final int EMPTY_POLLS = 3;
 
     private final Patience patience;
+    private final Monitors monitors = new Monitors();
     private final Thread thread;
     private final CompletableFuture<Void> hopeless = new CompletableFuture<>();
     private volatile boolean closed;
@@ -107,9 +108,13 @@ public final class Nudger implements PollWatch, AutoCloseable {
     private void nudge(Poll poll) {
         if (open == poll && isWaiting(poll.owner)) {
             LockSupport.unpark(poll.owner);
-            synchronized (poll.task) {
-                poll.task.notifyAll();
-            }
+            monitors.waitedOn(poll.owner, poll.task).ifPresent(Nudger::wake);
+        }
+    }
+
+    private static void wake(Object monitor) {
+        synchronized (monitor) {
+            monitor.notifyAll();
         }
     }
 

@@ -2,24 +2,33 @@ package dev.fairlead.testkit.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Short-lived directories, in memory where the system has a file system there. */
 final class Directories {
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private static final AtomicLong CREATED = new AtomicLong();
+
     private Directories() {}
 
     static Path create() {
-        try {
-            return Files.isWritable(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, "fairlead")
-                    : Files.createTempDirectory("fairlead");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Path parent =
+                Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+        String prefix = "fairlead-" + ProcessHandle.current().pid() + "-";
+        while (true) {
+            try {
+                return Files.createDirectory(parent.resolve(prefix + CREATED.incrementAndGet()));
+            } catch (FileAlreadyExistsException e) {
+                continue; // left behind by a process that had the same number
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
