@@ -2,7 +2,6 @@ package dev.fairlead.testkit.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,14 +20,14 @@ final class Directories {
         Path parent =
                 Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
         String prefix = "fairlead-" + ProcessHandle.current().pid() + "-";
-        while (true) {
-            try {
-                return Files.createDirectory(parent.resolve(prefix + CREATED.incrementAndGet()));
-            } catch (FileAlreadyExistsException e) {
-                continue; // left behind by a process that had the same number
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Path directory = parent.resolve(prefix + CREATED.incrementAndGet());
+        while (Files.exists(directory)) { // left behind by a process of the same number
+            directory = parent.resolve(prefix + CREATED.incrementAndGet());
+        }
+        try {
+            return Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
