@@ -69,6 +69,23 @@ class GeneratedProjectIT {
         }
 
         @Test
+        void runs_in_a_worker_that_prints_its_records_and_ends_with_maven() throws Exception {
+            ForkedMaven.Result result =
+                    maven.runUntil(
+                            line -> line.contains("Append one while the worker runs"),
+                            project,
+                            "fairlead:run");
+
+            assertThat(result.output())
+                    .anyMatch(
+                            line ->
+                                    line.matches(
+                                            "lines-0@0 .*Every line of this file becomes a"
+                                                    + " record.*"))
+                    .anyMatch(line -> line.contains("stopped (StandaloneWorker)"));
+        }
+
+        @Test
         void has_a_pom_of_less_than_forty_lines_and_no_placeholder_left() throws Exception {
             assertThat(Files.readAllLines(project.resolve("pom.xml"))).hasSizeLessThan(40);
             for (Path file :

@@ -17,7 +17,6 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.shared.utils.logging.MessageUtils;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -122,13 +121,7 @@ public final class RunMojo extends AbstractMojo {
                 new WorkerLibraries(repositories, session)
                         .resolve(self.getVersion(), project.getRemoteProjectRepositories());
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new WorkerProcess(
-                        java,
-                        MessageUtils.isColorEnabled(),
-                        libraries,
-                        arguments,
-                        project.getBasedir().toPath())
-                .run();
+        return new WorkerProcess(java, libraries, arguments, project.getBasedir().toPath()).run();
     }
 
     private static MojoFailureException failure(String what, String where, String why, String fix) {

@@ -26,22 +26,13 @@ public final class WorkerProcess {
      * Describes the process without starting it.
      *
      * @param java the java executable
-     * @param terminal whether a person watches, so that colours may be used
      * @param libraries the worker's class path
      * @param arguments what the worker's command line gets
      * @param directory the working directory, against which paths in configurations are read
      */
-    public WorkerProcess(
-            Path java,
-            boolean terminal,
-            List<Path> libraries,
-            List<String> arguments,
-            Path directory) {
+    public WorkerProcess(Path java, List<Path> libraries, List<String> arguments, Path directory) {
         command = new ArrayList<>(List.of(java.toString()));
         command.addAll(QUICK_START);
-        if (terminal) {
-            command.add("-Dfairlead.terminal=true");
-        }
         command.add("-cp");
         command.add(
                 libraries.stream()
