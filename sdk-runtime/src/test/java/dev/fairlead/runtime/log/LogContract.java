@@ -649,8 +649,16 @@ public abstract class LogContract {
         for (int i = 0; i < FETCHES_MAX && records.size() < count; i++) {
             records.addAll(in.fetch(A_MOMENT));
         }
-        assertThat(records).hasSize(count);
+        assertThat(records)
+                .as(
+                        "records of %s",
+                        in.assignment().stream().map(each -> standing(in, each)).toList())
+                .hasSize(count);
         return records;
+    }
+
+    private static String standing(InboundLog in, TopicPartition partition) {
+        return partition + " at " + in.position(partition);
     }
 
     /** Lets the members take turns until {@code condition} holds. */
