@@ -169,6 +169,9 @@ final class StandaloneWorker {
     }
 
     private synchronized void end() {
+        if (ended.getCount() == 0) {
+            return;
+        }
         LOG.info("stopping; tasks have {} ms to end", options.taskStopPatience().toMillis());
         closing.close();
         LOG.info("stopped");

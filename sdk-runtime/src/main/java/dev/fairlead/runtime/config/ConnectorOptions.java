@@ -43,25 +43,32 @@ public record ConnectorOptions(
     public static ConnectorOptions parse(
             Map<String, String> connector, ConverterDefaults converters) {
         Problems problems = new Problems();
+        ConnectorOptions options = parse(connector, converters, problems);
+        problems.throwIfAny("connector " + quoted(options.name()));
+        return options;
+    }
+
+    /**
+     * Reads a connector's configuration; what is wrong goes to {@code problems}, and is replaced by
+     * its default.
+     */
+    public static ConnectorOptions parse(
+            Map<String, String> connector, ConverterDefaults converters, Problems problems) {
         Settings settings = new Settings(connector, problems);
         String name = name(settings, problems);
         PipelineSettings pipeline = new PipelineSettings(settings, connector, problems);
-        ConnectorOptions options =
-                new ConnectorOptions(
-                        name,
-                        settings.required(
-                                "connector.class", "set the class of the connector to run"),
-                        settings.integer("tasks.max", 1, 1),
-                        settings.flag("tasks.max.enforce", true),
-                        pipeline.options(converters),
-                        new ErrorLogOptions(
-                                settings.flag("errors.log.enable", false),
-                                settings.flag("errors.log.include.messages", false)),
-                        ClientOptions.parse(settings, "override."),
-                        connector,
-                        pipeline.warnings());
-        problems.throwIfAny("connector " + quoted(name));
-        return options;
+        return new ConnectorOptions(
+                name,
+                settings.required("connector.class", "set the class of the connector to run"),
+                settings.integer("tasks.max", 1, 1),
+                settings.flag("tasks.max.enforce", true),
+                pipeline.options(converters),
+                new ErrorLogOptions(
+                        settings.flag("errors.log.enable", false),
+                        settings.flag("errors.log.include.messages", false)),
+                ClientOptions.parse(settings, "override."),
+                connector,
+                pipeline.warnings());
     }
 
     /**

@@ -57,6 +57,13 @@ public record NewTopics(List<Group> groups) {
      */
     public static NewTopics parse(String name, Map<String, String> connector) {
         Problems problems = new Problems();
+        NewTopics topics = parse(connector, problems);
+        problems.throwIfAny("connector " + quoted(name));
+        return topics;
+    }
+
+    /** Reads a source's configuration; what is wrong goes to {@code problems}. */
+    public static NewTopics parse(Map<String, String> connector, Problems problems) {
         Settings settings = new Settings(connector, problems);
         List<Group> groups = new ArrayList<>();
         if (!settings.under("topic.creation.").isEmpty()) {
@@ -76,7 +83,6 @@ public record NewTopics(List<Group> groups) {
             }
             groups.add(last);
         }
-        problems.throwIfAny("connector " + quoted(name));
         return new NewTopics(groups);
     }
 

@@ -25,6 +25,13 @@ public record SinkOptions(TopicSelection topics, Optional<String> deadLetterTopi
      */
     public static SinkOptions parse(String name, Map<String, String> connector) {
         Problems problems = new Problems();
+        SinkOptions options = parse(connector, problems);
+        problems.throwIfAny("connector " + quoted(name));
+        return options;
+    }
+
+    /** Reads a sink's configuration; what is wrong goes to {@code problems}. */
+    public static SinkOptions parse(Map<String, String> connector, Problems problems) {
         Settings settings = new Settings(connector, problems);
         TopicSelection topics = topics(settings, problems);
         Optional<String> deadLetters = settings.text("errors.deadletterqueue.topic.name");
@@ -36,7 +43,6 @@ public record SinkOptions(TopicSelection topics, Optional<String> deadLetterTopi
                             + " letters again",
                     "name another topic");
         }
-        problems.throwIfAny("connector " + quoted(name));
         return new SinkOptions(topics, deadLetters);
     }
 

@@ -47,7 +47,7 @@ public final class Pipelines {
      * @throws ConfigException lists everything that can't be made
      */
     public SourcePipeline source(PipelineOptions options, ClassLoader connector) {
-        Assembly<SourceRecord> assembly = new Assembly<>(options, connector);
+        Assembly<SourceRecord> assembly = new Assembly<>(options, connector, new Problems());
         return new SourcePipeline(assembly.chain(), assembly.steps(), assembly.plugins());
     }
 
@@ -58,20 +58,32 @@ public final class Pipelines {
      * @throws ConfigException lists everything that can't be made
      */
     public SinkPipeline sink(PipelineOptions options, ClassLoader connector) {
-        Assembly<SinkRecord> assembly = new Assembly<>(options, connector);
+        Assembly<SinkRecord> assembly = new Assembly<>(options, connector, new Problems());
         return new SinkPipeline(assembly.chain(), assembly.steps(), assembly.plugins());
+    }
+
+    /** Makes a pipeline only to see what is wrong with it, which goes to {@code problems}. */
+    public void check(PipelineOptions options, ClassLoader connector, Problems problems) {
+        try {
+            new Assembly<SourceRecord>(options, connector, problems).plugins().close();
+        } catch (ConfigException e) {
+            if (problems.isEmpty()) {
+                throw e;
+            }
+        }
     }
 
     /** One pipeline in the making. */
     private final class Assembly<R extends ConnectRecord<R>> {
         private final ErrorOptions errors;
         private final ClassLoader connector;
-        private final Problems problems = new Problems();
+        private final Problems problems;
         private final List<Loaded<?>> made = new ArrayList<>();
         private final List<Chain.Link<R>> links = new ArrayList<>();
         private final PipelinePlugins plugins;
 
-        Assembly(PipelineOptions options, ClassLoader connector) {
+        Assembly(PipelineOptions options, ClassLoader connector, Problems problems) {
+            this.problems = problems;
             this.errors = options.errors();
             this.connector = connector;
             Loaded<Converter> key = converter(options.keyConverter(), true);

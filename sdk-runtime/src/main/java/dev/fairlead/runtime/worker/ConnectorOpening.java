@@ -12,6 +12,8 @@ import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
+import dev.fairlead.runtime.pipeline.Pipelines;
+import dev.fairlead.runtime.plugin.ContextLoader;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.wording.Problems;
 import java.util.Map;
@@ -52,13 +54,17 @@ final class ConnectorOpening {
         String subject = "connector " + quoted(config.name());
         Map<String, String> settings = ports.placeholders().fill(subject, config.settings());
         ports.placeholders().warnings(settings).forEach(LOG::warn);
-        ConnectorOptions options = ConnectorOptions.parse(settings, ports.options().converters());
+        Problems problems = new Problems();
+        ConnectorOptions options =
+                ConnectorOptions.parse(settings, ports.options().converters(), problems);
         options.warnings().forEach(LOG::warn);
-        PluginClass<Connector> plugin = plugin(subject, options.connectorClass());
+        PluginClass<Connector> plugin = plugin(subject, options.connectorClass(), problems);
         ConnectorCalls calls = returned(ConnectorCalls.create(plugin));
         ports.status().describe(config.name(), plugin.type(), calls.version());
-        ConnectorPlan plan = plan(calls, options, settings);
-        validate(subject, calls, options, settings);
+        ConnectorPlan plan = plan(calls, options, settings, problems);
+        validate(calls, options, settings, problems);
+        checkPipeline(options, plugin, problems);
+        problems.throwIfAny(subject);
         ConnectorWorld world = world(reconfigure, fail);
         returned(calls.initialize(world));
         return new OpenConnector(plugin, calls, world, plan, settings);
@@ -77,34 +83,51 @@ final class ConnectorOpening {
         throw new ConnectException(threw.failure().during() + " failed: " + reason(cause), cause);
     }
 
-    private PluginClass<Connector> plugin(String subject, String name) {
+    private PluginClass<Connector> plugin(String subject, String name, Problems problems) {
         try {
             return ports.plugins().connector(name);
         } catch (ConfigException e) {
-            throw new ConfigException(subject + ": connector.class: " + e.getMessage());
+            if (!name.isEmpty()) {
+                problems.add("connector.class: " + e.getMessage());
+            }
+            problems.throwIfAny(subject);
+            throw e;
         }
     }
 
     private ConnectorPlan plan(
-            ConnectorCalls calls, ConnectorOptions options, Map<String, String> settings) {
-        return SinkConnector.class.isAssignableFrom(calls.type())
-                ? new ConnectorPlan.OfSink(options, SinkOptions.parse(config.name(), settings))
-                : new ConnectorPlan.OfSource(options, NewTopics.parse(config.name(), settings));
-    }
-
-    private void validate(
-            String subject,
             ConnectorCalls calls,
             ConnectorOptions options,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            Problems problems) {
+        return SinkConnector.class.isAssignableFrom(calls.type())
+                ? new ConnectorPlan.OfSink(options, SinkOptions.parse(settings, problems))
+                : new ConnectorPlan.OfSource(options, NewTopics.parse(settings, problems));
+    }
+
+    /** A pipeline that can't be made would fail each task; better say it before the start. */
+    private void checkPipeline(
+            ConnectorOptions options, PluginClass<Connector> plugin, Problems problems) {
+        if (problems.isEmpty()) {
+            new Pipelines(
+                            ports.plugins(),
+                            ContextLoader.ofThread(),
+                            new ThreadRetryTime(ports.timers()))
+                    .check(options.pipeline(), plugin.loader(), problems);
+        }
+    }
+
+    private static void validate(
+            ConnectorCalls calls,
+            ConnectorOptions options,
+            Map<String, String> settings,
+            Problems problems) {
         Config validated = returned(calls.validate(settings));
-        Problems problems = new Problems();
         Set<String> declared = new TreeSet<>();
         for (ConfigValue value : validated.configValues()) {
             declared.add(value.name());
             value.errorMessages().forEach(message -> problems.add(value.name() + ": " + message));
         }
-        problems.throwIfAny(subject);
         options.typos(declared).forEach(LOG::warn);
     }
 

@@ -243,7 +243,7 @@ final class ConnectorRunner {
     private void failed(String during, Exception cause) {
         post(TaskState.FAILED, Optional.of(Failure.fatal(during, cause)));
         if (cause instanceof ConfigException) {
-            LOG.error("connector {} failed: {}", quoted(config.name()), cause.getMessage());
+            LOG.error("{}", cause.getMessage());
         } else {
             LOG.error("connector {} failed during {}", quoted(config.name()), during, cause);
         }

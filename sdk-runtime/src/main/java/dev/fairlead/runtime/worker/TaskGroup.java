@@ -1,5 +1,7 @@
 package dev.fairlead.runtime.worker;
 
+import static dev.fairlead.runtime.wording.Wording.reason;
+
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.TaskId;
@@ -58,9 +60,13 @@ final class TaskGroup {
             try {
                 start(id, open, settings.get(number), paused);
             } catch (RuntimeException e) {
-                report(id, TaskState.FAILED, Optional.of(Failure.fatal("assembly", e)));
+                ports.status()
+                        .changed(
+                                id,
+                                TaskState.FAILED,
+                                Optional.of(Failure.fatal("assembly of the task", e)));
                 failures.add(
-                        new ConfigException("task " + id + " can't be started: " + e.getMessage()));
+                        new ConfigException("task " + id + " can't be assembled: " + reason(e)));
             }
         }
         if (!failures.isEmpty()) {
