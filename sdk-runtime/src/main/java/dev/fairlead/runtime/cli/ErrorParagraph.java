@@ -2,6 +2,7 @@ package dev.fairlead.runtime.cli;
 
 import static dev.fairlead.runtime.wording.Wording.reason;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
@@ -16,15 +17,18 @@ final class ErrorParagraph implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception exception, CommandLine command, ParseResult parsed) {
+        return tell(exception, command.getErr());
+    }
+
+    static int tell(Exception exception, PrintWriter err) {
         if (exception instanceof KafkaException || exception instanceof UncheckedIOException) {
-            command.getErr().println("fairlead: " + exception.getMessage());
+            err.println("fairlead: " + exception.getMessage());
         } else {
-            command.getErr()
-                    .println(
-                            "fairlead: this is a bug of fairlead ("
-                                    + reason(exception)
-                                    + "); report it with what follows");
-            exception.printStackTrace(command.getErr());
+            err.println(
+                    "fairlead: this is a bug of fairlead ("
+                            + reason(exception)
+                            + "); report it with what follows");
+            exception.printStackTrace(err);
         }
         return Fairlead.NOT_STARTED;
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -41,11 +42,28 @@ public final class Fairlead implements Runnable {
     }
 
     private static int run(String[] arguments) {
+        return StandaloneRun.plain(arguments)
+                .map(Fairlead::run)
+                .orElseGet(() -> commandLine().execute(arguments));
+    }
+
+    private static int run(StandaloneRun standalone) {
+        try {
+            return standalone.run();
+        } catch (InterruptedException | RuntimeException e) {
+            return ErrorParagraph.tell(e, writer(System.err));
+        }
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Fairlead())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(new ErrorParagraph())
-                .execute(arguments);
+                .setOut(writer(System.out))
+                .setErr(writer(System.err))
+                .setExecutionExceptionHandler(new ErrorParagraph());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     @Override

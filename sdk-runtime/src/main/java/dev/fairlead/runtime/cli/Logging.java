@@ -42,4 +42,9 @@ record Logging(List<Logger> quietened) {
         logging.quietened.forEach(logger -> logger.setLevel(Level.WARNING));
         return logging;
     }
+
+    /** Gives the loggers their levels back. */
+    void restore() {
+        quietened.forEach(logger -> logger.setLevel(null));
+    }
 }

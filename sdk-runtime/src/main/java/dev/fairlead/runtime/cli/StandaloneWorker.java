@@ -6,6 +6,7 @@ import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.PluginPathOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.plugin.Plugins;
@@ -104,6 +105,7 @@ final class StandaloneWorker {
                                 placeholders,
                                 observer.<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
                                 offsets,
+                                new OffsetCodec(),
                                 timers,
                                 threads,
                                 metrics,

@@ -10,7 +10,6 @@ import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorOptions;
 import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
-import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Pipelines;
 import dev.fairlead.runtime.plugin.ContextLoader;
@@ -135,7 +134,7 @@ final class ConnectorOpening {
         return new ConnectorWorld(
                 reconfigure,
                 fail,
-                new SourceOffsetReader(config.name(), ports.offsets(), new OffsetCodec()),
+                new SourceOffsetReader(config.name(), ports.offsets(), ports.codec()),
                 new PluginMetricsImpl(ports.metrics(), Map.of("connector", config.name())));
     }
 }

@@ -10,7 +10,6 @@ import dev.fairlead.runtime.config.OffsetOptions;
 import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
-import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Pipelines;
 import dev.fairlead.runtime.pipeline.SinkPipeline;
@@ -46,7 +45,6 @@ final class TaskAssembly {
 
     private final WorkerPorts ports;
     private final TaskStatusListener status;
-    private final OffsetCodec codec = new OffsetCodec();
 
     TaskAssembly(WorkerPorts ports, TaskStatusListener status) {
         this.ports = ports;
@@ -89,7 +87,8 @@ final class TaskAssembly {
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
         SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
         OutboundLog log = ports.logs().outbound(id, options.overrides());
-        SourceOffsetReader offsets = new SourceOffsetReader(id.connector(), ports.offsets(), codec);
+        SourceOffsetReader offsets =
+                new SourceOffsetReader(id.connector(), ports.offsets(), ports.codec());
         ThreadedSourceDriver driver =
                 new ThreadedSourceDriver(
                         id,
@@ -103,7 +102,8 @@ final class TaskAssembly {
                         new SourcePorts(
                                 log,
                                 topicCreation(id, plan),
-                                new ConnectorOffsets(id.connector(), ports.offsets(), codec),
+                                new ConnectorOffsets(
+                                        id.connector(), ports.offsets(), ports.codec()),
                                 ports.timers(),
                                 ports.threads().companions(logContext(id)),
                                 status));

@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.plugin.Plugins;
 import org.apache.kafka.common.metrics.Metrics;
@@ -9,6 +10,7 @@ import org.apache.kafka.common.metrics.Metrics;
 /**
  * The world of a worker. The worker closes none of it.
  *
+ * @param codec shared, because its JSON mappers are dear to make
  * @param status where the worker posts how things are
  */
 public record WorkerPorts(
@@ -17,6 +19,7 @@ public record WorkerPorts(
         Placeholders placeholders,
         Logs logs,
         OffsetStore offsets,
+        OffsetCodec codec,
         Timers timers,
         WorkerThreads threads,
         Metrics metrics,
