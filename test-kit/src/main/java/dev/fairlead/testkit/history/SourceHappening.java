@@ -65,37 +65,6 @@ public sealed interface SourceHappening extends Happening {
         }
     }
 
-    /** {@code start} returned. */
-    record Started(int task) implements SourceHappening {
-        @Override
-        public Column column() {
-            return Column.TASK;
-        }
-
-        @Override
-        public String verb() {
-            return "start";
-        }
-
-        @Override
-        public boolean isShown() {
-            return false;
-        }
-    }
-
-    /** A method of the task or the connector threw. */
-    record Threw(String method, Throwable cause) implements SourceHappening {
-        @Override
-        public Column column() {
-            return Column.TASK;
-        }
-
-        @Override
-        public String verb() {
-            return method + " throws " + cause.getClass().getSimpleName();
-        }
-    }
-
     /** {@code poll} returned these. */
     record Polled(int task, List<Emission> emissions) implements SourceHappening {
         public Polled {
@@ -293,32 +262,6 @@ public sealed interface SourceHappening extends Happening {
         @Override
         public String verb() {
             return "refuse";
-        }
-    }
-
-    /** The task came to its end as it was told to. */
-    record Stopped(int task) implements SourceHappening {
-        @Override
-        public Column column() {
-            return Column.TASK;
-        }
-
-        @Override
-        public String verb() {
-            return "stop";
-        }
-    }
-
-    /** The task came to its end because of a failure. */
-    record Failed(int task, String during, Throwable cause) implements SourceHappening {
-        @Override
-        public Column column() {
-            return Column.TASK;
-        }
-
-        @Override
-        public String verb() {
-            return "fail";
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.testkit.law;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TaskHappening;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -30,7 +31,7 @@ final class ConductLaws {
                     }
                 }
             }
-            if (entry.what() instanceof SourceHappening.Threw threw
+            if (entry.what() instanceof TaskHappening.Threw threw
                     && stored
                     && entry.incarnation() > 0
                     && isAboutTypes(threw.cause())) {
@@ -75,7 +76,7 @@ final class ConductLaws {
 
     private static Optional<Violation> stopThrows(History history) {
         for (History.Entry entry : history.entries()) {
-            if (entry.what() instanceof SourceHappening.Threw threw
+            if (entry.what() instanceof TaskHappening.Threw threw
                     && threw.method().startsWith("stop")) {
                 return broken(entry, threw.method() + " threw " + threw.cause());
             }

@@ -4,6 +4,7 @@ import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.Spelling;
+import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.world.Item;
 import java.util.BitSet;
@@ -96,10 +97,10 @@ final class DeliveryLaws {
     }
 
     private static Optional<String> hintOf(History.Entry entry) {
-        if (entry.what() instanceof SourceHappening.Threw threw) {
+        if (entry.what() instanceof TaskHappening.Threw threw) {
             return Optional.of("; " + threw.method() + " threw " + threw.cause());
         }
-        if (entry.what() instanceof SourceHappening.Failed failed) {
+        if (entry.what() instanceof TaskHappening.Failed failed) {
             return Optional.of("; " + failed.during() + " failed: " + failed.cause());
         }
         if (entry.what() instanceof SourceHappening.Polled polled) {

@@ -4,6 +4,7 @@ import dev.fairlead.testkit.history.Column;
 import dev.fairlead.testkit.history.Happening;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 
 /** Says in a few words what kind of trouble a life was in when a law was broken. */
@@ -23,7 +24,7 @@ final class Situation {
             } else if (what instanceof WorkerHappening.Asked asked
                     && asked.verb().startsWith("stop")) {
                 situation = "restart after " + before;
-            } else if (what instanceof SourceHappening.Failed failed) {
+            } else if (what instanceof TaskHappening.Failed failed) {
                 situation = "restart after failure of " + failed.during();
             } else if (what instanceof SourceHappening.OffsetsRefused) {
                 situation = "offsets can't be stored";

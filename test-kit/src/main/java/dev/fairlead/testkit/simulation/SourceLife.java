@@ -8,6 +8,7 @@ import dev.fairlead.runtime.task.SourceTimer;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.world.SourceWorld;
@@ -313,7 +314,7 @@ final class SourceLife {
                     .ifPresent(
                             failure ->
                                     recorder.note(
-                                            new SourceHappening.Failed(
+                                            new TaskHappening.Failed(
                                                     task, failure.during(), failure.cause())));
         }
     }

@@ -8,7 +8,7 @@ import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.SourceTaskMachine;
-import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TaskHappening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ final class SourceWorker {
             connector.start(settings);
             taskSettings = connector.taskConfigs(subject.tasksMax());
         } catch (RuntimeException e) {
-            journal.recorder().note(new SourceHappening.Threw("start of the connector", e));
+            journal.recorder().note(new TaskHappening.Threw("start of the connector", e));
             return;
         }
         startTasks();
@@ -136,7 +136,7 @@ final class SourceWorker {
         try {
             return !connector.taskConfigs(subject.tasksMax()).equals(taskSettings);
         } catch (RuntimeException e) {
-            journal.recorder().note(new SourceHappening.Threw("taskConfigs", e));
+            journal.recorder().note(new TaskHappening.Threw("taskConfigs", e));
             return false;
         }
     }
@@ -146,7 +146,7 @@ final class SourceWorker {
         try {
             connector.stop();
         } catch (RuntimeException e) {
-            journal.recorder().note(new SourceHappening.Threw("stop of the connector", e));
+            journal.recorder().note(new TaskHappening.Threw("stop of the connector", e));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TaskHappening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class WatchedSourceTask extends SourceTask {
             note("start", e);
             throw e;
         }
-        journal.recorder().note(new SourceHappening.Started(number));
+        journal.recorder().note(new TaskHappening.Started(number));
     }
 
     @Override
@@ -104,10 +105,10 @@ final class WatchedSourceTask extends SourceTask {
             note("stop", e);
             throw e;
         }
-        journal.recorder().note(new SourceHappening.Stopped(number));
+        journal.recorder().note(new TaskHappening.Stopped(number));
     }
 
     private void note(String method, Throwable cause) {
-        journal.recorder().note(new SourceHappening.Threw(method, cause));
+        journal.recorder().note(new TaskHappening.Threw(method, cause));
     }
 }
