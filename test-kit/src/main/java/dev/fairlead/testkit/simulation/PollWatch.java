@@ -37,4 +37,7 @@ public interface PollWatch {
      * something left.
      */
     boolean isPatient(int emptyPolls);
+
+    /** Lets a moment of real time pass, for what threads of the plugin may still do. */
+    void rest();
 }

@@ -182,6 +182,14 @@ public final class Nudger implements PollWatch, AutoCloseable {
     }
 
     @Override
+    public void rest() {
+        long end = System.nanoTime() + patience.rest().toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(this, end - System.nanoTime());
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);

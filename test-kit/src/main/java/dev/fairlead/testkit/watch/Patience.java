@@ -27,6 +27,11 @@ public record Patience(Duration pollLimit, Duration pollBrevity, Duration settli
         return new Patience(pollLimit, pollBrevity, duration);
     }
 
+    /** How long to wait for what a stopped task may still do. */
+    Duration rest() {
+        return settling.compareTo(Duration.ofMillis(100)) > 0 ? settling : Duration.ofMillis(100);
+    }
+
     Duration overdue() {
         return pollLimit.plus(pollLimit.dividedBy(2));
     }

@@ -1,0 +1,45 @@
+package dev.fairlead.testkit;
+
+import dev.fairlead.testkit.schedule.Alphabet;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.schedule.Step;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The schedules that every sink goes through, with a crash at every point. */
+final class SinkBases {
+    private static final List<String> BASES =
+            List.of(
+                    "A3 p c A2 p c",
+                    "A3 p1 p2 c A p1 s p",
+                    "A3* p c A2* p2 v p c",
+                    "A2 p2 e c l t A p w p c",
+                    "A3 p c h A1 p u p c b A p",
+                    "A2 B2 p3 c v1 p c w1 A p c",
+                    "A2 o A p c p c",
+                    "A1 p o2 A3 p2 c v p s p");
+
+    private SinkBases() {}
+
+    /** Those that the alphabet can spell. */
+    static List<Schedule> bases(Alphabet alphabet) {
+        return BASES.stream()
+                .map(Schedule::parse)
+                .filter(schedule -> canSpell(alphabet, schedule))
+                .toList();
+    }
+
+    private static boolean canSpell(Alphabet alphabet, Schedule schedule) {
+        List<Character> letters = alphabet.verbs().stream().map(verb -> verb.letter()).toList();
+        return schedule.steps().stream().map(Step::verb).allMatch(letters::contains);
+    }
+
+    /**
+     * Schedules that are tried as they are: stops without a start, twice, and time after a stop.
+     */
+    static List<Schedule> probes() {
+        return Stream.of("n", "A2 p n p c", "A2 p b", "A2 p i", "A p c A p i")
+                .map(Schedule::parse)
+                .toList();
+    }
+}

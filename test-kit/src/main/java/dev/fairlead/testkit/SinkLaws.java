@@ -1,0 +1,195 @@
+package dev.fairlead.testkit;
+
+import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.law.SinkLawbook;
+import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.search.Search;
+import dev.fairlead.testkit.simulation.SinkSimulation;
+import dev.fairlead.testkit.simulation.SinkSubject;
+import dev.fairlead.testkit.watch.Nudger;
+import dev.fairlead.testkit.watch.Patience;
+import dev.fairlead.testkit.watch.Workbench;
+import dev.fairlead.testkit.world.SinkWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Checks what a sink connector promises: nothing committed before it is stored, nothing lost,
+ * nothing twice without need, stops when told.
+ *
+ * <pre>{@code
+ * class FileSinkTest {
+ *     @TestFactory
+ *     Stream<DynamicTest> keeps_its_promises() {
+ *         return SinkLaws.of(FileSink.class)
+ *                 .in(LineFiles.directory("directory"))
+ *                 .check();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The connector is any sink connector of Kafka Connect, as it is. Each law is a test of its own.
+ * The connector lives through some thousand schedules; a failure shows the shortest one that breaks
+ * the law, and a token for {@link #replay}. Immutable; calls may come from any thread, but a
+ * connector with static state may not like two checks at a time.
+ *
+ * <p>System properties: {@code fairlead.schedules} random schedules (default 1000), {@code
+ * fairlead.seed} (default 1), {@code fairlead.budget} seconds at most (default 60).
+ */
+public final class SinkLaws {
+    private final Class<? extends SinkConnector> connector;
+    private final Supplier<? extends SinkWorld> worlds;
+    private final Map<String, String> settings;
+    private final Plan plan;
+
+    private SinkLaws(
+            Class<? extends SinkConnector> connector,
+            Supplier<? extends SinkWorld> worlds,
+            Map<String, String> settings,
+            Plan plan) {
+        this.connector = connector;
+        this.worlds = worlds;
+        this.settings = settings;
+        this.plan = plan;
+    }
+
+    /** A connector that has no world yet. */
+    public static final class Homeless {
+        private final Class<? extends SinkConnector> connector;
+
+        private Homeless(Class<? extends SinkConnector> connector) {
+            this.connector = connector;
+        }
+
+        /** Gives it a world, a new one for each schedule. */
+        public SinkLaws in(Supplier<? extends SinkWorld> worlds) {
+            return new SinkLaws(connector, worlds, Map.of(), Plan.fromProperties());
+        }
+    }
+
+    /** The laws of this connector; it must be public, with a public constructor. */
+    public static Homeless of(Class<? extends SinkConnector> connector) {
+        return new Homeless(connector);
+    }
+
+    /** Adds a setting of the connector, beside those of the world. */
+    public SinkLaws with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(name, value);
+        return new SinkLaws(connector, worlds, Map.copyOf(more), plan);
+    }
+
+    /**
+     * Doesn't check a law. Its test is shown as skipped, with the reason.
+     *
+     * @throws IllegalArgumentException there is no such law
+     */
+    public SinkLaws waive(String law, String reason) {
+        return planning(plan -> plan.waiving(lawOf(law), reason));
+    }
+
+    /** Tries as many random schedules; more find more. */
+    public SinkLaws randomSchedules(int count) {
+        return planning(plan -> plan.withEffort(plan.effort().withRandomSchedules(count)));
+    }
+
+    /** Draws the random schedules from another seed. */
+    public SinkLaws seed(long seed) {
+        return planning(plan -> plan.withEffort(plan.effort().withSeed(seed)));
+    }
+
+    /** Ends the search after this time, with what it has. */
+    public SinkLaws within(Duration budget) {
+        return planning(plan -> plan.withBudget(budget));
+    }
+
+    /** Waits longer or shorter, in real time. */
+    public SinkLaws patience(Patience patience) {
+        return planning(plan -> plan.withPatience(patience));
+    }
+
+    private SinkLaws planning(Function<Plan, Plan> change) {
+        return new SinkLaws(connector, worlds, settings, change.apply(plan));
+    }
+
+    private static Law lawOf(String id) {
+        return SinkLawbook.laws().stream()
+                .filter(law -> law.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no law '"
+                                                + id
+                                                + "' for sinks; there are "
+                                                + SinkLawbook.laws().stream()
+                                                        .map(Law::id)
+                                                        .toList()));
+    }
+
+    /**
+     * Searches now, and gives one test for each law.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Stream<DynamicTest> check() {
+        Findings findings = find();
+        return plan.tests(connector.getSimpleName(), SinkLawbook.laws(), findings);
+    }
+
+    /** Searches now, for callers without JUnit. */
+    public Findings find() {
+        return run(
+                (simulation, nudger) ->
+                        new Search(
+                                        simulation,
+                                        plan.checked(SinkLawbook.laws()),
+                                        plan.effort(),
+                                        plan.deadline(nudger))
+                                .run(SinkBases.bases(simulation.alphabet()), SinkBases.probes()));
+    }
+
+    /**
+     * Lives one schedule again and judges it by all laws that aren't waived.
+     *
+     * @throws AssertionError it breaks a law
+     */
+    public void replay(Schedule schedule) {
+        List<Counterexample> broken =
+                run(
+                        (simulation, nudger) -> {
+                            Search search =
+                                    new Search(simulation, List.of(), plan.effort(), () -> false);
+                            return plan.checked(SinkLawbook.laws()).stream()
+                                    .map(law -> search.replay(law, schedule))
+                                    .flatMap(Optional::stream)
+                                    .toList();
+                        });
+        if (!broken.isEmpty()) {
+            throw Plan.failure(broken);
+        }
+    }
+
+    private interface Use<T> {
+        T of(SinkSimulation simulation, Nudger nudger);
+    }
+
+    private <T> T run(Use<T> use) {
+        try (Nudger nudger = new Nudger(plan.patience())) {
+            SinkSubject subject = new SinkSubject(connector, settings, SinkTaskOptions.defaults());
+            return Workbench.run(
+                    nudger, () -> use.of(new SinkSimulation(subject, worlds, nudger), nudger));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SinkHappening;
+import dev.fairlead.testkit.world.Item;
+import dev.fairlead.testkit.world.SinkWorld;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Recognises what the outside system has stored, and writes down when it was first seen there. */
+final class SinkJournal {
+    private final SinkWorld world;
+    private final SimulatedTopic topic;
+    private final History.Recorder recorder;
+    private final Map<String, Item> items = new HashMap<>();
+    private final Map<Item, Integer> stored = new HashMap<>();
+
+    SinkJournal(SinkWorld world, SimulatedTopic topic, History.Recorder recorder) {
+        this.world = world;
+        this.topic = topic;
+        this.recorder = recorder;
+    }
+
+    History.Recorder recorder() {
+        return recorder;
+    }
+
+    /** An item came into the topic. */
+    void added(Item item) {
+        items.put(item.text(), item);
+    }
+
+    /** The items of records, by their place in the topic. */
+    List<Item> itemsOf(Collection<SinkRecord> records) {
+        return records.stream()
+                .map(
+                        record ->
+                                topic.item(
+                                        new TopicPartition(
+                                                record.originalTopic(),
+                                                record.originalKafkaPartition()),
+                                        record.originalKafkaOffset()))
+                .toList();
+    }
+
+    /** Looks into the outside system and notes what is new there. */
+    void look(boolean afterStop) {
+        Map<Item, Integer> now = new HashMap<>();
+        Set<Item> grown = new HashSet<>();
+        for (String text : world.stored()) {
+            Item item = items.get(text);
+            if (item != null) {
+                int times = now.merge(item, 1, Integer::sum);
+                if (times > stored.getOrDefault(item, 0) && grown.add(item)) {
+                    recorder.note(new SinkHappening.Stored(item, times, afterStop));
+                }
+            }
+        }
+        now.forEach((item, times) -> stored.merge(item, times, Math::max));
+    }
+
+    /** Whether the outside system has every item of the topic. */
+    boolean isEverythingStored() {
+        return stored.size() == items.size();
+    }
+
+    /** How many items the outside system has. */
+    int storedItems() {
+        return stored.size();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.testkit.schedule.Alphabet;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.schedule.Verb;
+import dev.fairlead.testkit.world.SinkWorld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Lives of a sink connector. */
+public final class SinkSimulation implements Simulation {
+    static final char POLL = 'p';
+    static final char COMMIT = 'c';
+    static final char COMMIT_REFUSED = 'e';
+    static final char COMMIT_UNANSWERED = 'l';
+    static final char CRASH = Alphabet.CRASH;
+    static final char STOP = 's';
+    static final char STOP_TWICE = 'b';
+    static final char STOP_UNSTARTED = 'n';
+    static final char STOP_AND_WAIT = 'i';
+    static final char REVOKE = 'v';
+    static final char LOSE = 'w';
+    static final char REFUSE = 'o';
+    static final char PAUSE = 'h';
+    static final char RESUME = 'u';
+    static final char TIME = 't';
+
+    private static final List<Verb> VERBS =
+            List.of(
+                    Verb.items('A', 6, 4),
+                    Verb.items('B', 3, 4),
+                    Verb.items('C', 1, 4),
+                    Verb.items('D', 1, 4),
+                    Verb.of(POLL, "the task is put up to n records, or all there are", 9, 4),
+                    Verb.of(COMMIT, "the worker commits positions", 6, 0),
+                    Verb.of(COMMIT_REFUSED, "the worker can't commit positions", 1, 0),
+                    Verb.of(COMMIT_UNANSWERED, "a commit succeeds without an answer", 1, 0)
+                            .simplerAs(COMMIT),
+                    Verb.of(CRASH, "the worker crashes and comes back", 3, 0),
+                    Verb.of(STOP, "the worker stops in peace and comes back", 2, 0)
+                            .simplerAs(CRASH),
+                    Verb.of(STOP_TWICE, "the worker stops in peace, twice", 1, 0).simplerAs(STOP),
+                    Verb.of(STOP_UNSTARTED, "a task is stopped that never started", 1, 0)
+                            .simplerAs(CRASH),
+                    Verb.of(STOP_AND_WAIT, "the worker stops, and real time passes", 0, 0),
+                    Verb.of(REVOKE, "n partitions, or all, are revoked and assigned again", 2, 2),
+                    Verb.of(LOSE, "n partitions, or all, are lost and assigned again", 1, 2)
+                            .simplerAs(REVOKE),
+                    Verb.of(PAUSE, "an operator pauses the connector", 1, 0),
+                    Verb.of(RESUME, "an operator resumes the connector", 1, 0),
+                    Verb.of(TIME, "time passes until the next timer", 1, 2));
+
+    private static final Verb REFUSALS =
+            Verb.of(REFUSE, "the outside system refuses the next n writes for now", 2, 3);
+
+    private final SinkSubject subject;
+    private final Supplier<? extends SinkWorld> worlds;
+    private final PollWatch watch;
+    private final Alphabet alphabet;
+    private boolean checked;
+
+    /**
+     * A simulation of {@code subject}, each life in a new world.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings
+     */
+    public SinkSimulation(
+            SinkSubject subject, Supplier<? extends SinkWorld> worlds, PollWatch watch) {
+        this.subject = subject;
+        this.worlds = worlds;
+        this.watch = watch;
+        try (SinkWorld world = worlds.get()) {
+            List<Verb> verbs = new ArrayList<>(VERBS);
+            if (world.canRefuse()) {
+                verbs.add(REFUSALS);
+            }
+            this.alphabet = new Alphabet(verbs).withPlaces(world.partitions());
+        }
+    }
+
+    @Override
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
+    @Override
+    public Life live(Schedule schedule) {
+        schedule.steps().forEach(step -> alphabet.verb(step.verb()));
+        try (SinkWorld world = worlds.get()) {
+            if (!checked) {
+                Plugins.requireValid(
+                        Plugins.create(subject.connector()), subject.settingsIn(world.settings()));
+                checked = true;
+            }
+            SinkLife life = new SinkLife(subject, world, watch);
+            try {
+                return live(schedule, life);
+            } finally {
+                life.bury();
+            }
+        }
+    }
+
+    private static Life live(Schedule schedule, SinkLife life) {
+        List<Integer> points = new ArrayList<>(schedule.steps().size());
+        life.begin();
+        for (int i = 0; i < schedule.steps().size(); i++) {
+            points.add(life.step(i + 1, schedule.steps().get(i)));
+        }
+        life.comeToRest(schedule.steps().size() + 1);
+        return new Life(life.history(), points);
+    }
+}

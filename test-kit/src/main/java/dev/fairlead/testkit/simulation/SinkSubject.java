@@ -1,0 +1,35 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.runtime.task.SinkTaskOptions;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/**
+ * The sink connector under test, as a user would configure it.
+ *
+ * @param settings beside those that the world adds
+ * @param options what the worker tells the task's machine
+ */
+public record SinkSubject(
+        Class<? extends SinkConnector> connector,
+        Map<String, String> settings,
+        SinkTaskOptions options) {
+    /** The topic that it reads. */
+    public static final String TOPIC = "topic";
+
+    public SinkSubject {
+        settings = Map.copyOf(settings);
+    }
+
+    /** All settings of the connector in this world. */
+    Map<String, String> settingsIn(Map<String, String> world) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.putIfAbsent("name", SourceSubject.NAME);
+        all.putIfAbsent("connector.class", connector.getName());
+        all.putIfAbsent("tasks.max", "1");
+        all.putIfAbsent(SinkConnector.TOPICS_CONFIG, TOPIC);
+        all.putAll(world);
+        return Map.copyOf(all);
+    }
+}

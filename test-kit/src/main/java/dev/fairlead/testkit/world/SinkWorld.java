@@ -1,0 +1,53 @@
+package dev.fairlead.testkit.world;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+
+/** The outside system that a sink writes to. */
+public interface SinkWorld extends AutoCloseable {
+    /** The settings that point the connector here. */
+    Map<String, String> settings();
+
+    /**
+     * The texts that are stored and would survive a crash, one for each time that an item was
+     * stored, in any order. Texts that are no item's are allowed, and count for nothing.
+     */
+    Collection<String> stored();
+
+    /** The key of an item's record; none, as in this default, unless the sink needs one. */
+    default SchemaAndValue key(Item item) {
+        return SchemaAndValue.NULL;
+    }
+
+    /** The value of an item's record; its text, as a string, unless the sink needs more. */
+    default SchemaAndValue value(Item item) {
+        return new SchemaAndValue(Schema.STRING_SCHEMA, item.text());
+    }
+
+    /** How many partitions the topic has, from 1 to 4. An item's place is its partition. */
+    default int partitions() {
+        return 2;
+    }
+
+    /** Whether {@link #refuse} does anything. */
+    default boolean canRefuse() {
+        return false;
+    }
+
+    /** Makes the next {@code writes} writes fail with something that may pass. */
+    default void refuse(int writes) {}
+
+    /** Ends what {@link #refuse} began. */
+    default void refuseNothing() {}
+
+    /** Shortens what a failure prints, for example a path that differs from run to run. */
+    default String shorten(String text) {
+        return text;
+    }
+
+    /** Removes the outside system. */
+    @Override
+    default void close() {}
+}
