@@ -16,8 +16,8 @@ final class SinkBases {
                     "A2 p2 e c l t A p w p c",
                     "A3 p c h A1 p u p c b A p",
                     "A2 B2 p3 c v1 p c w1 A p c",
-                    "A2 o A p c p c",
-                    "A1 p o2 A3 p2 c v p s p");
+                    "A2 o A3 p c p c",
+                    "A1 p o2 A3 p c p v p s p");
 
     private SinkBases() {}
 

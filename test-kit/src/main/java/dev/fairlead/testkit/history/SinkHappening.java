@@ -195,8 +195,8 @@ public sealed interface SinkHappening extends Happening {
         }
     }
 
-    /** The outside system will refuse some writes. */
-    record WorldRefuses(int writes) implements SinkHappening {
+    /** The outside system will refuse a write; 1 is the next. */
+    record WorldRefuses(int write) implements SinkHappening {
         @Override
         public Column column() {
             return Column.WORLD;
@@ -204,7 +204,7 @@ public sealed interface SinkHappening extends Happening {
 
         @Override
         public String verb() {
-            return "refuse " + writes + " writes";
+            return "will refuse write " + write;
         }
     }
 

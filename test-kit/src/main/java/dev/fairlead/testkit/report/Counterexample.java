@@ -11,6 +11,15 @@ import dev.fairlead.testkit.schedule.Schedule;
  * @param schedule replays it
  */
 public record Counterexample(Law law, Schedule schedule, History history, Violation violation) {
+    /** The same, saying that it was seen but didn't come again. */
+    public Counterexample unrepeatable() {
+        String statement =
+                violation.statement()
+                        + "; seen once and not again, so the connector does something that the"
+                        + " schedule doesn't decide, such as working with threads of its own";
+        return new Counterexample(law, schedule, history, new Violation(statement, violation.at()));
+    }
+
     /** The failure as a person reads it: the law, the replay token, the table of what happened. */
     public String text() {
         return law

@@ -78,24 +78,29 @@ public final class Search {
         schedules++;
         Life life = simulation.live(schedule);
         for (Law law : laws) {
-            if (!found.containsKey(law) && law.violationIn(life.history()).isPresent()) {
-                found.put(law, shrunk(law, schedule));
+            Optional<Violation> violation =
+                    found.containsKey(law) ? Optional.empty() : law.violationIn(life.history());
+            if (violation.isPresent()) {
+                Counterexample seen =
+                        new Counterexample(law, schedule, life.history(), violation.get());
+                found.put(law, shrunk(seen));
             }
         }
         return life;
     }
 
-    private Counterexample shrunk(Law law, Schedule failing) {
+    private Counterexample shrunk(Counterexample seen) {
+        Law law = seen.law();
         Shrinker shrinker =
                 new Shrinker(
                         simulation.alphabet(),
                         candidate ->
                                 !outOfTime.getAsBoolean() && replay(law, candidate).isPresent(),
                         effort.shrinkTries());
-        Schedule smallest = shrinker.shrink(failing);
+        Schedule smallest = shrinker.shrink(seen.schedule());
         return replay(law, smallest)
-                .or(() -> replay(law, failing))
-                .orElseThrow(() -> new IllegalStateException(unstable(law, failing)));
+                .or(() -> replay(law, seen.schedule()))
+                .orElseGet(seen::unrepeatable);
     }
 
     /** Lives a schedule once; empty when it doesn't break the law. */
@@ -103,15 +108,5 @@ public final class Search {
         Life life = simulation.live(schedule);
         Optional<Violation> violation = law.violationIn(life.history());
         return violation.map(broken -> new Counterexample(law, schedule, life.history(), broken));
-    }
-
-    private static String unstable(Law law, Schedule schedule) {
-        return "schedule \""
-                + schedule
-                + "\" broke law "
-                + law.id()
-                + " once but not again: the"
-                + " connector does something that the schedule doesn't decide, such as reading with"
-                + " a thread of its own; give it more patience";
     }
 }

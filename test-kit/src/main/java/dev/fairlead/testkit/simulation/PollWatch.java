@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.simulation;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks after calls of {@code poll} in real time, which the simulation itself doesn't know. The
@@ -38,6 +39,9 @@ public interface PollWatch {
      */
     boolean isPatient(int emptyPolls);
 
-    /** Lets a moment of real time pass, for what threads of the plugin may still do. */
-    void rest();
+    /**
+     * Lets a moment of real time pass, for what threads of the plugin may still do; not longer than
+     * until {@code enough}.
+     */
+    void rest(BooleanSupplier enough);
 }

@@ -49,8 +49,8 @@ final class SinkJournal {
                 .toList();
     }
 
-    /** Looks into the outside system and notes what is new there. */
-    void look(boolean afterStop) {
+    /** Looks into the outside system and notes what is new there; false when nothing is. */
+    boolean look(boolean afterStop) {
         Map<Item, Integer> now = new HashMap<>();
         Set<Item> grown = new HashSet<>();
         for (String text : world.stored()) {
@@ -63,6 +63,7 @@ final class SinkJournal {
             }
         }
         now.forEach((item, times) -> stored.merge(item, times, Math::max));
+        return !grown.isEmpty();
     }
 
     /** Whether the outside system has every item of the topic. */

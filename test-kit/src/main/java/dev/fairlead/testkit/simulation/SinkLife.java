@@ -270,8 +270,7 @@ final class SinkLife {
     private void stopAndWait() {
         recorder.note(new WorkerHappening.Asked("stop, wait"));
         endTask();
-        watch.rest();
-        journal.look(true);
+        watch.rest(() -> journal.look(true));
         replaceWorker();
     }
 

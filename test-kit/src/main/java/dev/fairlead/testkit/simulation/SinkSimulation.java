@@ -52,7 +52,7 @@ public final class SinkSimulation implements Simulation {
                     Verb.of(TIME, "time passes until the next timer", 1, 2));
 
     private static final Verb REFUSALS =
-            Verb.of(REFUSE, "the outside system refuses the next n writes for now", 2, 3);
+            Verb.of(REFUSE, "the outside system refuses the n-th write from now on, once", 2, 3);
 
     private final SinkSubject subject;
     private final Supplier<? extends SinkWorld> worlds;

@@ -4,6 +4,7 @@ import dev.fairlead.testkit.simulation.PollWatch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,10 +183,10 @@ public final class Nudger implements PollWatch, AutoCloseable {
     }
 
     @Override
-    public void rest() {
+    public void rest(BooleanSupplier enough) {
         long end = System.nanoTime() + patience.rest().toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(this, end - System.nanoTime());
+        while (System.nanoTime() < end && !enough.getAsBoolean()) {
+            LockSupport.parkNanos(this, 1_000_000);
         }
     }
 

@@ -19,7 +19,7 @@ public final class MemoryStore implements SinkWorld {
     private final String name = "store-" + OPENED.incrementAndGet();
     private final String setting;
     private final List<String> stored = new ArrayList<>();
-    private int refusals;
+    private int untilRefusal;
 
     private MemoryStore(String setting) {
         this.setting = setting;
@@ -53,8 +53,7 @@ public final class MemoryStore implements SinkWorld {
      * @throws RetriableException the store was told to refuse
      */
     public synchronized void write(String text) {
-        if (refusals > 0) {
-            refusals--;
+        if (untilRefusal > 0 && --untilRefusal == 0) {
             throw new RetriableException("the store refuses '" + text + "' for now");
         }
         stored.add(text);
@@ -76,13 +75,13 @@ public final class MemoryStore implements SinkWorld {
     }
 
     @Override
-    public synchronized void refuse(int writes) {
-        refusals += writes;
+    public synchronized void refuse(int write) {
+        untilRefusal = write;
     }
 
     @Override
     public synchronized void refuseNothing() {
-        refusals = 0;
+        untilRefusal = 0;
     }
 
     @Override

@@ -36,8 +36,12 @@ public interface SinkWorld extends AutoCloseable {
         return false;
     }
 
-    /** Makes the next {@code writes} writes fail with something that may pass. */
-    default void refuse(int writes) {}
+    /**
+     * Makes one write fail with something that may pass.
+     *
+     * @param write which one, counted from 1 for the next
+     */
+    default void refuse(int write) {}
 
     /** Ends what {@link #refuse} began. */
     default void refuseNothing() {}
