@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Fairlead.Version.class,
         exitCodeOnInvalidInput = Fairlead.WRONG_COMMAND_LINE,
-        exitCodeOnExecutionException = Fairlead.NOT_STARTED,
         subcommands = {Standalone.class, ReadLog.class})
 public final class Fairlead implements Runnable {
     private static final String LOG_MANAGER = "java.util.logging.manager";
@@ -56,10 +55,15 @@ public final class Fairlead implements Runnable {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Fairlead())
-                .setOut(writer(System.out))
-                .setErr(writer(System.err))
-                .setExecutionExceptionHandler(new ErrorParagraph());
+        CommandLine command =
+                new CommandLine(new Fairlead())
+                        .setOut(writer(System.out))
+                        .setErr(writer(System.err))
+                        .setExecutionExceptionHandler(new ErrorParagraph());
+        command.getSubcommands()
+                .values()
+                .forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(WRONG_COMMAND_LINE));
+        return command;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -35,21 +35,20 @@ final class RecordText {
         if (bytes == null) {
             return "null";
         }
-        int length = Math.min(bytes.length, LONGEST);
-        String shown;
         try {
-            shown =
-                    escape(
-                            StandardCharsets.UTF_8
-                                    .newDecoder()
-                                    .decode(ByteBuffer.wrap(bytes))
-                                    .toString());
-            shown = shown.length() > LONGEST ? shown.substring(0, LONGEST) : shown;
+            String decoded =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return cut(escape(decoded), bytes.length);
         } catch (CharacterCodingException e) {
-            shown = "0x" + HexFormat.of().formatHex(bytes, 0, length / 2);
-            length /= 2;
+            int shown = Math.min(bytes.length, LONGEST);
+            return cut("0x" + HexFormat.of().formatHex(bytes, 0, shown), bytes.length);
         }
-        return length < bytes.length ? shown + "... (" + bytes.length + " bytes)" : shown;
+    }
+
+    private static String cut(String text, int bytes) {
+        return text.length() > LONGEST
+                ? text.substring(0, LONGEST) + "... (" + bytes + " bytes)"
+                : text;
     }
 
     private static String escape(String text) {

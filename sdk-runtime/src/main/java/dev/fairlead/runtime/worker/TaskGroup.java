@@ -57,6 +57,7 @@ final class TaskGroup {
         List<ConfigException> failures = new ArrayList<>();
         for (int number = 0; number < settings.size(); number++) {
             TaskId id = new TaskId(connector, number);
+            ports.status().changed(id, TaskState.UNASSIGNED, Optional.empty());
             try {
                 start(id, open, settings.get(number), paused);
             } catch (RuntimeException e) {

@@ -1,0 +1,233 @@
+package dev.fairlead.runtime.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.ConnectorContext;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+
+/**
+ * What scripted connectors do, and what was done to them. A connector finds its script by its
+ * setting {@code script}, because the worker makes the instance.
+ */
+final class Script {
+    private static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
+
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final LinkedBlockingQueue<String> feed = new LinkedBlockingQueue<>();
+    final List<SinkRecord> received = new CopyOnWriteArrayList<>();
+    final CountDownLatch never = new CountDownLatch(1);
+    volatile List<Map<String, String>> taskConfigs = List.of(Map.of());
+    volatile Optional<RuntimeException> startFailure = Optional.empty();
+    volatile boolean hangsInStart;
+    volatile boolean hangsInTaskConfigs;
+    volatile boolean hangsInPoll;
+    volatile ConnectorContext context;
+
+    static Script named(String name) {
+        return SCRIPTS.computeIfAbsent(name, any -> new Script());
+    }
+
+    /** Waits until the test is over, through interrupts, as a rude plugin does. */
+    private void hang() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                never.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start() {
+        calls.add("connector.start");
+        startFailure.ifPresent(
+                failure -> {
+                    throw failure;
+                });
+        if (hangsInStart) {
+            hang();
+        }
+    }
+
+    private List<Map<String, String>> taskConfigs(String name) {
+        calls.add("connector.taskConfigs");
+        if (hangsInTaskConfigs) {
+            hang();
+        }
+        List<Map<String, String>> configs = new ArrayList<>();
+        for (Map<String, String> config : taskConfigs) {
+            Map<String, String> named = new java.util.HashMap<>(config);
+            named.put("script", name);
+            configs.add(named);
+        }
+        return configs;
+    }
+
+    /** A source that polls what the test feeds. */
+    public static final class Source extends SourceConnector {
+        private String name;
+
+        @Override
+        public void start(Map<String, String> settings) {
+            name = settings.get("script");
+            named(name).context = context;
+            named(name).start();
+        }
+
+        @Override
+        public Class<? extends Task> taskClass() {
+            return PollingTask.class;
+        }
+
+        @Override
+        public List<Map<String, String>> taskConfigs(int most) {
+            return named(name).taskConfigs(name);
+        }
+
+        @Override
+        public void stop() {
+            named(name).calls.add("connector.stop");
+        }
+
+        @Override
+        public ConfigDef config() {
+            return new ConfigDef()
+                    .define("script", ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "");
+        }
+
+        @Override
+        public String version() {
+            return "1.0";
+        }
+    }
+
+    /** The source's task. */
+    public static final class PollingTask extends SourceTask {
+        private Script script;
+        private long position;
+
+        @Override
+        public void start(Map<String, String> settings) {
+            script = named(settings.get("script"));
+            script.calls.add("task.start " + settings.getOrDefault("part", ""));
+            Map<String, Object> offset =
+                    context.offsetStorageReader().offset(Map.of("script", "it"));
+            position = offset == null ? 0 : (Long) offset.get("position");
+        }
+
+        @Override
+        public List<SourceRecord> poll() throws InterruptedException {
+            if (script.hangsInPoll) {
+                script.calls.add("task.poll");
+                script.hang();
+            }
+            String text = script.feed.poll(5, TimeUnit.MILLISECONDS);
+            if (text == null) {
+                return null;
+            }
+            if (text.equals("throw")) {
+                throw new IllegalStateException("the script says so");
+            }
+            position++;
+            return List.of(
+                    new SourceRecord(
+                            Map.of("script", "it"),
+                            Map.of("position", position),
+                            "scripted",
+                            Schema.STRING_SCHEMA,
+                            text + "@" + position));
+        }
+
+        @Override
+        public void stop() {
+            script.calls.add("task.stop");
+        }
+
+        @Override
+        public String version() {
+            return "1.0";
+        }
+    }
+
+    /** A sink that keeps what it gets. */
+    public static final class Sink extends SinkConnector {
+        private String name;
+
+        @Override
+        public void start(Map<String, String> settings) {
+            name = settings.get("script");
+            named(name).start();
+        }
+
+        @Override
+        public Class<? extends Task> taskClass() {
+            return KeepingTask.class;
+        }
+
+        @Override
+        public List<Map<String, String>> taskConfigs(int most) {
+            return named(name).taskConfigs(name);
+        }
+
+        @Override
+        public void stop() {
+            named(name).calls.add("connector.stop");
+        }
+
+        @Override
+        public ConfigDef config() {
+            return new ConfigDef();
+        }
+
+        @Override
+        public String version() {
+            return "1.0";
+        }
+    }
+
+    /** The sink's task. */
+    public static final class KeepingTask extends SinkTask {
+        private Script script;
+
+        @Override
+        public void start(Map<String, String> settings) {
+            script = named(settings.get("script"));
+            script.calls.add("task.start " + settings.get("topics"));
+        }
+
+        @Override
+        public void put(java.util.Collection<SinkRecord> records) {
+            script.received.addAll(records);
+        }
+
+        @Override
+        public void stop() {
+            script.calls.add("task.stop");
+        }
+
+        @Override
+        public String version() {
+            return "1.0";
+        }
+    }
+}

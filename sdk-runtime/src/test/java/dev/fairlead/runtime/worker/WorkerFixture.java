@@ -1,0 +1,144 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.config.ClientOptions;
+import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
+import dev.fairlead.runtime.config.Placeholders;
+import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.log.InboundLog;
+import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.Topics;
+import dev.fairlead.runtime.log.local.GroupOptions;
+import dev.fairlead.runtime.log.local.MemberOptions;
+import dev.fairlead.runtime.log.memory.MemoryLog;
+import dev.fairlead.runtime.offsets.MemoryOffsetStore;
+import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.task.TaskId;
+import dev.fairlead.runtime.task.TaskState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.metrics.Metrics;
+
+/** A worker on a log in memory, with real threads and time. */
+final class WorkerFixture implements AutoCloseable {
+    private static final AtomicInteger SCRIPTS = new AtomicInteger();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
+    final MemoryOffsetStore offsets = new MemoryOffsetStore();
+    private final ScheduledTimers timers = new ScheduledTimers("test-timers");
+    private final WorkerThreads threads = new WorkerThreads();
+    private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
+    private final String run = "script-" + SCRIPTS.incrementAndGet() + "-";
+    private final Duration stopPatience;
+    Worker worker;
+
+    WorkerFixture(Duration stopPatience) {
+        this.stopPatience = stopPatience;
+        restart();
+    }
+
+    /** Makes a new worker on the same log and offsets. */
+    void restart() {
+        Map<String, String> settings =
+                Map.of(
+                        "key.converter", "StringConverter",
+                        "value.converter", "StringConverter",
+                        "offset.flush.interval.ms", "50",
+                        "task.shutdown.graceful.timeout.ms",
+                                String.valueOf(stopPatience.toMillis()));
+        worker =
+                new Worker(
+                        new WorkerPorts(
+                                WorkerOptions.parse("test", settings),
+                                plugins,
+                                Placeholders.of(settings, plugins),
+                                new MemoryLogs(log),
+                                offsets,
+                                new OffsetCodec(),
+                                timers,
+                                threads,
+                                new Metrics(),
+                                new StatusBoard()));
+    }
+
+    Script script(String name) {
+        return Script.named(run + name);
+    }
+
+    ConnectorConfig source(String name, String... more) {
+        return config(name, Script.Source.class, TargetState.RUNNING, more);
+    }
+
+    ConnectorConfig sink(String name, String... more) {
+        return config(name, Script.Sink.class, TargetState.RUNNING, more);
+    }
+
+    ConnectorConfig config(String name, Class<?> type, TargetState state, String... more) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("name", name);
+        settings.put("connector.class", type.getName());
+        settings.put("script", run + name);
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return new ConnectorConfig(name, settings, state);
+    }
+
+    List<String> values(String topic) {
+        return log.records(topic).stream().map(WorkerFixture::text).toList();
+    }
+
+    TaskState state(String connector) {
+        return worker.status().connector(connector).orElseThrow().state();
+    }
+
+    TaskState taskState(String connector) {
+        return worker.status().connector(connector).orElseThrow().tasks().get(0).state();
+    }
+
+    /** Waits until {@code condition} holds. */
+    void eventually(java.util.function.BooleanSupplier condition) {
+        Eventually.holds(condition, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        threads.close();
+        timers.close();
+        plugins.close();
+    }
+
+    private static String text(InboundRecord record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    private record MemoryLogs(MemoryLog log) implements Logs {
+        @Override
+        public OutboundLog outbound(TaskId task, ClientOptions overrides) {
+            return log.outbound();
+        }
+
+        @Override
+        public InboundLog inbound(TaskId task, ClientOptions overrides) {
+            return log.inbound(
+                    "connect-" + task.connector(), task.toString(), MemberOptions.defaults());
+        }
+
+        @Override
+        public Topics topics(TaskId task, ClientOptions overrides) {
+            return log.topics();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
