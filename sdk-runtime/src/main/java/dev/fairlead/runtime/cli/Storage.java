@@ -3,12 +3,13 @@ package dev.fairlead.runtime.cli;
 import dev.fairlead.runtime.config.WorkerOptions;
 import dev.fairlead.runtime.log.disk.DiskLog;
 import dev.fairlead.runtime.log.disk.DiskLogOptions;
+import dev.fairlead.runtime.offsets.FileOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.worker.EmbeddedLogs;
 import dev.fairlead.runtime.worker.Logs;
-import dev.fairlead.runtime.worker.OffsetFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 
 /** Chooses where records and source offsets are kept. */
 final class Storage {
@@ -25,15 +26,19 @@ final class Storage {
                         logDirectory(options.dataDirectory()),
                         DiskLogOptions.defaults(),
                         InstantSource.system(),
-                        body -> {
-                            Thread thread = new Thread(body, "log-writer");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        daemons("log-writer"));
         return new EmbeddedLogs(log, options.clients());
     }
 
     static OffsetStore offsets(WorkerOptions options) {
-        return OffsetFile.open(options.offsets().file());
+        return FileOffsetStore.open(options.offsets().file(), daemons("offset-writer"));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return body -> {
+            Thread thread = new Thread(body, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

@@ -61,8 +61,12 @@ public final class MemoryOffsetStore implements OffsetStore {
     }
 
     static ByteBuffer copy(ByteBuffer buffer) {
+        return ByteBuffer.wrap(bytes(buffer));
+    }
+
+    static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
-        return ByteBuffer.wrap(bytes);
+        return bytes;
     }
 }

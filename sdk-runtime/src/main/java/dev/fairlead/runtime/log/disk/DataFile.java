@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that is read and written at positions. Not a {@link FileChannel}, because that closes when
@@ -55,16 +54,6 @@ final class DataFile implements AutoCloseable {
 
     void sync() throws IOException {
         file.getFD().sync();
-    }
-
-    /** Makes the names in a directory survive a loss of power; not every system can. */
-    static void syncDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Windows can't open a directory; its file system keeps names without being asked.
-            return;
-        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Utils;
 
 /** A file of frames that is read once and then only added to, or replaced. Not thread-safe. */
 final class Journal implements AutoCloseable {
@@ -105,7 +106,7 @@ final class Journal implements AutoCloseable {
                 path,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        DataFile.syncDirectory(path.resolveSibling("."));
+        Utils.flushDir(path.resolveSibling("."));
     }
 
     @Override

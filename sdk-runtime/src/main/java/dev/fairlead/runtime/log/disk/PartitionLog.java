@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,7 +160,7 @@ final class PartitionLog implements Segments {
         DataFile file = DataFile.forWriting(segment.path());
         active = file;
         FileHeader.write(file, FileHeader.Kind.SEGMENT, segment.firstOffset());
-        DataFile.syncDirectory(directory);
+        Utils.flushDir(directory);
         segments.put(segment.firstOffset(), segment);
         deleteOldSegments();
         return segment;
