@@ -151,7 +151,7 @@ class FileOffsetStoreTest {
             byte[] whole = someOffsets();
             Random random = new Random(7);
             int refused = 0;
-            for (int i = 0; i < 3_000; i++) {
+            for (int i = 0; i < 500; i++) {
                 byte[] damaged = whole.clone();
                 for (int n = 0; n <= i % 3; n++) {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -164,7 +164,7 @@ class FileOffsetStoreTest {
                 }
                 assertThat(file()).hasBinaryContent(damaged);
             }
-            assertThat(refused).isGreaterThan(1_000);
+            assertThat(refused).isGreaterThan(150);
         }
 
         private byte[] someOffsets() throws Exception {
