@@ -6,13 +6,21 @@ import dev.fairlead.runtime.log.disk.DiskLogOptions;
 import dev.fairlead.runtime.offsets.FileOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.worker.EmbeddedLogs;
+import dev.fairlead.runtime.worker.KafkaLogs;
 import dev.fairlead.runtime.worker.Logs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses where records and source offsets are kept. */
 final class Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
+
     private Storage() {}
 
     /** The embedded log's own directory in a worker's data directory. */
@@ -20,7 +28,30 @@ final class Storage {
         return data.resolve("log");
     }
 
+    /** Kafka if the worker names it, else the embedded log. */
     static Logs logs(WorkerOptions options) {
+        return options.bootstrapServers()
+                .map(servers -> kafka(servers, options))
+                .orElseGet(() -> embedded(options));
+    }
+
+    private static Logs kafka(String bootstrapServers, WorkerOptions options) {
+        KafkaLogs logs =
+                new KafkaLogs(
+                        bootstrapServers,
+                        options.settings(),
+                        options.clients(),
+                        options.taskStopPatience());
+        try {
+            LOG.info("Kafka cluster {}", logs.awaitCluster(KAFKA_PATIENCE));
+            return logs;
+        } catch (KafkaException e) {
+            logs.close();
+            throw e;
+        }
+    }
+
+    private static Logs embedded(WorkerOptions options) {
         DiskLog log =
                 DiskLog.open(
                         logDirectory(options.dataDirectory()),

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.metrics.Metrics;
 
@@ -38,10 +39,17 @@ final class WorkerFixture implements AutoCloseable {
     private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
     private final String run = "script-" + SCRIPTS.incrementAndGet() + "-";
     private final Duration stopPatience;
+    private final Logs logs;
     Worker worker;
 
     WorkerFixture(Duration stopPatience) {
+        this(stopPatience, Optional.empty());
+    }
+
+    /** With other logs than those in memory. */
+    WorkerFixture(Duration stopPatience, Optional<Logs> others) {
         this.stopPatience = stopPatience;
+        this.logs = others.orElse(new MemoryLogs(log));
         restart();
     }
 
@@ -60,7 +68,7 @@ final class WorkerFixture implements AutoCloseable {
                                 WorkerOptions.parse("test", settings),
                                 plugins,
                                 Placeholders.of(settings, plugins),
-                                new MemoryLogs(log),
+                                logs,
                                 offsets,
                                 new OffsetCodec(),
                                 timers,
@@ -114,6 +122,7 @@ final class WorkerFixture implements AutoCloseable {
         worker.close();
         threads.close();
         timers.close();
+        logs.close();
         plugins.close();
     }
 

@@ -1,0 +1,126 @@
+package dev.fairlead.runtime.worker;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import dev.fairlead.runtime.config.ClientOptions;
+import dev.fairlead.runtime.log.InboundLog;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.Topics;
+import dev.fairlead.runtime.log.kafka.KafkaInboundLog;
+import dev.fairlead.runtime.log.kafka.KafkaOutboundLog;
+import dev.fairlead.runtime.log.kafka.KafkaTopics;
+import dev.fairlead.runtime.task.TaskId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Views of a Kafka cluster: each task has a producer or consumer of its own, with stock's defaults,
+ * the worker's client settings over them, and the connector's over those.
+ */
+public final class KafkaLogs implements Logs {
+    private final Map<String, String> worker;
+    private final String bootstrapServers;
+    private final ClientOptions clients;
+    private final Duration closePatience;
+    private final Map<Map<String, Object>, Admin> admins = new HashMap<>();
+
+    /**
+     * @param worker all of the worker's settings; admin clients take theirs out of them
+     * @param clients the worker's client settings
+     * @param closePatience how long a sink may take to leave its group
+     */
+    public KafkaLogs(
+            String bootstrapServers,
+            Map<String, String> worker,
+            ClientOptions clients,
+            Duration closePatience) {
+        this.bootstrapServers = bootstrapServers;
+        this.worker = Map.copyOf(worker);
+        this.clients = clients;
+        this.closePatience = closePatience;
+    }
+
+    /**
+     * Waits until the cluster answers.
+     *
+     * @return the cluster's id
+     * @throws KafkaException it doesn't within {@code patience}
+     */
+    public String awaitCluster(Duration patience) {
+        try {
+            return admin("admin", new ClientOptions(Map.of(), Map.of(), Map.of()))
+                    .describeCluster()
+                    .clusterId()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unreachable(reason(e.getCause() == null ? e : e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw unreachable("no answer within " + patience.toSeconds() + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("interrupted", e);
+        }
+    }
+
+    private KafkaException unreachable(String why, Exception cause) {
+        return new KafkaException(
+                "Kafka at "
+                        + quoted(bootstrapServers)
+                        + " can't be reached ("
+                        + why
+                        + "); start it, correct bootstrap.servers and the security settings, or"
+                        + " remove bootstrap.servers to run on the embedded log",
+                cause);
+    }
+
+    @Override
+    public OutboundLog outbound(TaskId task, ClientOptions overrides) {
+        Map<String, Object> settings = new HashMap<>(KafkaOutboundLog.defaults());
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("client.id", "connector-producer-" + task);
+        settings.putAll(clients.producer());
+        settings.putAll(overrides.producer());
+        return KafkaOutboundLog.open(settings);
+    }
+
+    @Override
+    public InboundLog inbound(TaskId task, ClientOptions overrides) {
+        Map<String, Object> settings = new HashMap<>(KafkaInboundLog.defaults());
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("group.id", "connect-" + task.connector());
+        settings.put("client.id", "connector-consumer-" + task);
+        settings.putAll(clients.consumer());
+        settings.putAll(overrides.consumer());
+        return KafkaInboundLog.open(settings, closePatience);
+    }
+
+    @Override
+    public Topics topics(TaskId task, ClientOptions overrides) {
+        return new KafkaTopics(admin("connector-adminclient-" + task, overrides));
+    }
+
+    @Override
+    public synchronized void close() {
+        admins.values().forEach(admin -> admin.close(closePatience));
+        admins.clear();
+    }
+
+    /** Tasks that are started again get the client that they had before. */
+    private synchronized Admin admin(String clientId, ClientOptions overrides) {
+        Map<String, Object> settings = new HashMap<>(worker);
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("client.id", clientId);
+        settings.putAll(clients.admin());
+        settings.putAll(overrides.admin());
+        return admins.computeIfAbsent(settings, Admin::create);
+    }
+}
