@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.log;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,18 @@ public final class Answers {
         }
     }
 
-    private static final long PATIENCE_SECONDS = 30;
-
     private final List<Answer> answers = new ArrayList<>();
+    private final Duration patience;
     private int handedOut;
+
+    public Answers() {
+        this(Duration.ofSeconds(30));
+    }
+
+    /** Waits for answers no longer than {@code patience}. */
+    public Answers(Duration patience) {
+        this.patience = patience;
+    }
 
     /** The delivery of the next record; its number counts from 0. */
     public synchronized Delivery next() {
@@ -42,7 +51,7 @@ public final class Answers {
 
     /** Waits until {@code count} answers are there and returns all. */
     public synchronized List<Answer> await(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + patience.toNanos();
         while (answers.size() < count) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (leftMs <= 0) {

@@ -40,10 +40,20 @@ public abstract class LogContract {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final int FETCHES_MAX = 300;
 
+    private final Duration answerPatience;
     private LogFixture log;
     private String topic;
     private String group;
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    protected LogContract() {
+        this(LONG);
+    }
+
+    /** For a log that may not answer. */
+    protected LogContract(Duration answerPatience) {
+        this.answerPatience = answerPatience;
+    }
 
     /** A log for one test. */
     protected abstract LogFixture open() throws Exception;
@@ -68,7 +78,7 @@ public abstract class LogContract {
         @Test
         public void acknowledges_with_partition_offset_and_timestamp() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             out.append(record(topic, 0, 1_000L, null, "a"), answers.next());
             out.append(record(topic, 0, 2_000L, null, "b"), answers.next());
             out.flush();
@@ -80,7 +90,7 @@ public abstract class LogContract {
         @Test
         public void answers_each_delivery_exactly_once() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             append(out, answers, 2_000);
             out.close(LONG);
             assertThat(answers.sofar()).hasSize(2_000).allMatch(Answer::isAcknowledged);
@@ -92,7 +102,7 @@ public abstract class LogContract {
             log.topics().ensure(topic, 3, (short) -1, Map.of());
             Map<Integer, List<String>> appended = new TreeMap<>();
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             for (int i = 0; i < 3_000; i++) {
                 appended.computeIfAbsent(i % 3, any -> new ArrayList<>()).add("value " + i);
                 out.append(record(topic, i % 3, 0L, null, "value " + i), answers.next());
@@ -110,7 +120,7 @@ public abstract class LogContract {
         @Test
         public void offsets_count_the_records_of_a_partition() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             append(out, answers, 300);
             assertThat(answers.await(300))
                     .extracting(Answer::offset)
@@ -122,7 +132,7 @@ public abstract class LogContract {
         public void gives_a_key_the_partition_that_every_kafka_client_gives_it() throws Exception {
             log.topics().ensure(topic, 7, (short) -1, Map.of());
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             List<Integer> expected = new ArrayList<>();
             for (String key : List.of("", "a", "order-17", "Zürich", "x".repeat(300))) {
                 expected.add(PartitionChoice.forKey(key.getBytes(UTF_8), 7));
@@ -139,7 +149,7 @@ public abstract class LogContract {
         public void fails_a_record_for_a_partition_that_does_not_exist() throws Exception {
             log.topics().ensure(topic, 1, (short) -1, Map.of());
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             out.append(record(topic, 5, 0L, null, "nowhere to go"), answers.next());
             out.flush();
             assertThat(answers.await(1)).noneMatch(Answer::isAcknowledged);
@@ -148,7 +158,7 @@ public abstract class LogContract {
         @Test
         public void fails_a_record_for_a_topic_with_an_illegal_name() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             out.append(record("../no topic", null, 0L, null, "x"), answers.next());
             out.flush();
             assertThat(answers.await(1)).noneMatch(Answer::isAcknowledged);
@@ -157,7 +167,7 @@ public abstract class LogContract {
         @Test
         public void stamps_a_record_that_has_no_timestamp() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             out.append(record(topic, 0, null, null, "a"), answers.next());
             out.flush();
             long stamp = answers.await(1).get(0).timestamp();
@@ -169,7 +179,7 @@ public abstract class LogContract {
         public void refuses_records_after_it_was_closed() {
             OutboundLog out = outbound();
             out.close(LONG);
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             assertThatThrownBy(() -> out.append(record(topic, 0, 0L, null, "late"), answers.next()))
                     .isInstanceOf(KafkaException.class)
                     .isNotInstanceOf(RetriableException.class);
@@ -179,7 +189,7 @@ public abstract class LogContract {
         @Test
         public void answers_everything_in_flight_when_it_is_closed() {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             append(out, answers, 1_000);
             out.close();
             out.close();
@@ -194,7 +204,7 @@ public abstract class LogContract {
             OutboundLog out = outbound();
             OutboundLog other = outbound();
             other.close(LONG);
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             append(out, answers, 10);
             assertThat(answers.await(10)).allMatch(Answer::isAcknowledged);
         }
@@ -209,7 +219,7 @@ public abstract class LogContract {
             headers.add("nothing", null);
             headers.add("trace", new byte[0]);
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             byte[] key = {0, -1, 7};
             byte[] value = {1, 2, 3};
             out.append(new OutboundRecord(topic, 0, 12_345L, key, value, headers), answers.next());
@@ -235,7 +245,7 @@ public abstract class LogContract {
         @Test
         public void tells_null_from_empty() throws Exception {
             OutboundLog out = outbound();
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             byte[] empty = {};
             out.append(
                     new OutboundRecord(topic, 0, 0L, null, empty, new RecordHeaders()),
@@ -319,7 +329,7 @@ public abstract class LogContract {
             InboundLog in = subscribed();
             until(() -> in.assignment().size() == 2, in);
             in.pause(List.of(new TopicPartition(topic, 0)));
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             OutboundLog out = outbound();
             out.append(record(topic, 0, 0L, null, "paused"), answers.next());
             out.append(record(topic, 1, 0L, null, "running"), answers.next());
@@ -471,7 +481,7 @@ public abstract class LogContract {
         public void a_position_committed_while_revoking_is_where_the_next_owner_starts()
                 throws Exception {
             log.topics().ensure(topic, 2, (short) -1, Map.of());
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             OutboundLog out = outbound();
             for (int i = 0; i < 20; i++) {
                 out.append(record(topic, i % 2, 0L, null, "v" + i), answers.next());
@@ -623,7 +633,7 @@ public abstract class LogContract {
 
     private void appendTo(String name, String... values) throws InterruptedException {
         try (OutboundLog out = log.outbound()) {
-            Answers answers = new Answers();
+            Answers answers = new Answers(answerPatience);
             for (String value : values) {
                 out.append(record(name, 0, 0L, null, value), answers.next());
             }
