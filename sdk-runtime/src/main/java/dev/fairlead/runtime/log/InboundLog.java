@@ -14,7 +14,11 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Positions are Kafka's: the offset of the next record to read.
  */
 public interface InboundLog extends AutoCloseable {
-    /** Hears of rebalances, on the owner thread, from inside {@link #fetch} or {@link #close}. */
+    /**
+     * Hears of rebalances, on the owner thread, from inside {@link #fetch} or {@link #close}. Is
+     * never told of no partitions at all. A partition is revoked from one member, or lost to it,
+     * before it is assigned to another.
+     */
     interface RebalanceListener {
         /** {@code partitions} are new; positions can be asked for and sought. */
         void assigned(Collection<TopicPartition> partitions);
@@ -26,7 +30,10 @@ public interface InboundLog extends AutoCloseable {
         void lost(Collection<TopicPartition> partitions);
     }
 
-    /** Hears how an asynchronous commit ended, on the owner thread, from inside a later call. */
+    /**
+     * Hears once how an asynchronous commit ended, on the owner thread, from inside a later call;
+     * at the latest {@link #close}.
+     */
     @FunctionalInterface
     interface CommitListener {
         /** {@code failure} is null when the offsets are committed. */
@@ -43,7 +50,10 @@ public interface InboundLog extends AutoCloseable {
      */
     List<InboundRecord> fetch(Duration patience);
 
-    /** Makes the running or the next {@link #fetch} return at once. Any thread. */
+    /**
+     * Makes the running or the next {@link #fetch} return at once. Any thread. Disturbs no other
+     * call.
+     */
     void wakeup();
 
     /** The partitions that this member owns now. */
@@ -52,10 +62,16 @@ public interface InboundLog extends AutoCloseable {
     /** The offset that will be read next from an assigned partition. */
     long position(TopicPartition partition);
 
-    /** Moves the position of an assigned partition. */
+    /**
+     * Moves the position of an assigned partition. Where there is no record to read, nor the end of
+     * the partition, the next fetch starts at its beginning or end, as the member is set up.
+     */
     void seek(TopicPartition partition, long offset);
 
-    /** Stops returning records of assigned partitions until {@link #resume}. */
+    /**
+     * Stops returning records of assigned partitions until {@link #resume}. A partition that goes
+     * and comes back isn't paused.
+     */
     void pause(Collection<TopicPartition> partitions);
 
     /** Undoes {@link #pause}. */

@@ -11,7 +11,8 @@ import java.time.Duration;
 public interface OutboundLog extends AutoCloseable {
     /**
      * Hands one record over; {@code delivery} hears what became of it. May block while buffers are
-     * full.
+     * full. A topic that doesn't exist is created; a record for a partition that doesn't exist
+     * fails.
      *
      * @throws org.apache.kafka.common.errors.RetriableException nothing was handed over and the
      *     delivery will hear nothing; the same record may be appended again later
