@@ -17,7 +17,12 @@ final class SinkBases {
                     "A3 p c h A1 p u p c b A p",
                     "A2 B2 p3 c v1 p c w1 A p c",
                     "A2 o A3 p c p c",
-                    "A1 p o2 A3 p c p v p s p");
+                    "A1 p o2 A3 p c p v p s p",
+                    "A2+ p A3* p2 c A1# p c s",
+                    "r A2 p c A3 p c",
+                    "A2 B2 p3 c g2 A1 B1 p c j p c",
+                    "A2 p g A1 p c j p c",
+                    "A3 p1 d p c p m p c A p");
 
     private SinkBases() {}
 
@@ -37,9 +42,10 @@ final class SinkBases {
     /**
      * Schedules that are tried as they are: stops without a start, twice, and time after a stop.
      */
-    static List<Schedule> probes() {
-        return Stream.of("n", "A2 p n p c", "A2 p b", "A2 p i", "A p c A p i")
+    static List<Schedule> probes(Alphabet alphabet) {
+        return Stream.of("n", "A2 p n p c", "A2 p b", "A2 p i", "A p c A p i", "f A1 p")
                 .map(Schedule::parse)
+                .filter(schedule -> canSpell(alphabet, schedule))
                 .toList();
     }
 }

@@ -157,7 +157,9 @@ public final class SinkLaws {
                                         plan.checked(SinkLawbook.laws()),
                                         plan.effort(),
                                         plan.deadline(nudger))
-                                .run(SinkBases.bases(simulation.alphabet()), SinkBases.probes()));
+                                .run(
+                                        SinkBases.bases(simulation.alphabet()),
+                                        SinkBases.probes(simulation.alphabet())));
     }
 
     /**

@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 
 /** What happens around a sink task. A partition is called by its place: 0 is A. */
 public sealed interface SinkHappening extends Happening {
-    /** Records came into the topic. */
-    record Appended(List<Item> items) implements SinkHappening {
+    /**
+     * Records came into one partition of the topic.
+     *
+     * @param firstOffset the offset of the first of them; the others follow without a gap
+     */
+    record Appended(List<Item> items, long firstOffset) implements SinkHappening {
         public Appended {
             items = List.copyOf(items);
         }
@@ -29,6 +33,53 @@ public sealed interface SinkHappening extends Happening {
         @Override
         public String object() {
             return names(items);
+        }
+    }
+
+    /** The log left an offset out, as compaction and transactions do. */
+    record LeftOut(int place) implements SinkHappening {
+        @Override
+        public Column column() {
+            return Column.LOG;
+        }
+
+        @Override
+        public String verb() {
+            return "leave out an offset of";
+        }
+
+        @Override
+        public String object() {
+            return letter(place);
+        }
+    }
+
+    /** Partitions are read from these positions: assigned, sought by the task, or rewound. */
+    record Positioned(Map<Integer, Long> positions) implements SinkHappening {
+        public Positioned {
+            positions = Map.copyOf(positions);
+        }
+
+        @Override
+        public Column column() {
+            return Column.LOG;
+        }
+
+        @Override
+        public String verb() {
+            return "read from";
+        }
+
+        @Override
+        public String object() {
+            Map<String, Long> named = new TreeMap<>();
+            positions.forEach((place, position) -> named.put(letter(place), position));
+            return named.toString();
+        }
+
+        @Override
+        public boolean isShown() {
+            return false;
         }
     }
 
@@ -192,6 +243,54 @@ public sealed interface SinkHappening extends Happening {
         @Override
         public String object() {
             return item.name();
+        }
+    }
+
+    /**
+     * The outside system no longer has an item as often as when it was looked at last.
+     *
+     * @param times how often it is still stored
+     */
+    record Removed(Item item, int times) implements SinkHappening {
+        @Override
+        public Column column() {
+            return Column.WORLD;
+        }
+
+        @Override
+        public String verb() {
+            return "remove";
+        }
+
+        @Override
+        public String object() {
+            return item.name();
+        }
+    }
+
+    /** The outside system takes no writes. */
+    record WentAway() implements SinkHappening {
+        @Override
+        public Column column() {
+            return Column.WORLD;
+        }
+
+        @Override
+        public String verb() {
+            return "away";
+        }
+    }
+
+    /** The outside system takes writes again. */
+    record CameBack() implements SinkHappening {
+        @Override
+        public Column column() {
+            return Column.WORLD;
+        }
+
+        @Override
+        public String verb() {
+            return "back";
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.testkit.report;
 import dev.fairlead.testkit.history.Column;
 import dev.fairlead.testkit.history.Happening;
 import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
@@ -26,7 +27,10 @@ final class Situation {
                 situation = "restart after " + before;
             } else if (what instanceof TaskHappening.Failed failed) {
                 situation = "restart after failure of " + failed.during();
-            } else if (what instanceof SourceHappening.OffsetsRefused) {
+            } else if (what instanceof SinkHappening.WentAway) {
+                situation = "the outside system is away";
+            } else if (what instanceof SourceHappening.OffsetsRefused
+                    || what instanceof SinkHappening.CommitRefused) {
                 situation = "offsets can't be stored";
             }
             before = nameOf(what, before);
@@ -37,6 +41,12 @@ final class Situation {
     private static String nameOf(Happening what, String otherwise) {
         if (what instanceof SourceHappening.Acknowledged) {
             return "acknowledgement";
+        }
+        if (what instanceof SinkHappening.Put) {
+            return "put";
+        }
+        if (what instanceof SinkHappening.PreCommitted) {
+            return "preCommit";
         }
         if (what.column() == Column.OFFSETS) {
             return "commit";

@@ -1,5 +1,7 @@
 package dev.fairlead.testkit.simulation;
 
+import java.util.Optional;
+
 /** Counts the interactions of one step and ends the worker's life at the one that was chosen. */
 final class CrashPoints {
     /** The worker is gone. Thrown in the driver's code only, never through the plugin's. */
@@ -9,11 +11,14 @@ final class CrashPoints {
         }
     }
 
+    private final Thread owner = Thread.currentThread();
     private int reached;
     private int fatal;
+    private volatile Optional<Crash> crash = Optional.empty();
 
     /** Counts anew; the worker crashes at point {@code fatal}, 0 for never. */
     void begin(int fatal) {
+        this.crash = Optional.empty();
         this.reached = 0;
         this.fatal = fatal;
     }
@@ -29,9 +34,36 @@ final class CrashPoints {
      * @throws Crash it never will
      */
     void reach() {
+        if (crash.isPresent()) {
+            throw crash.get();
+        }
         reached++;
         if (reached == fatal) {
             throw new Crash();
         }
+    }
+
+    /**
+     * The plugin is about to write. Its code can't be stopped in the middle: after a crash here its
+     * writes no longer happen, and the driver ends with the next {@link #reach}. Only writes of the
+     * task's own thread are counted, others come when they come.
+     *
+     * @throws IllegalStateException the worker is gone; the write must not happen
+     */
+    void reachWrite() {
+        if (crash.isEmpty() && Thread.currentThread() == owner) {
+            reached++;
+            if (reached == fatal) {
+                crash = Optional.of(new Crash());
+            }
+        }
+        if (crash.isPresent()) {
+            throw new IllegalStateException("the worker crashed before this write");
+        }
+    }
+
+    /** Whether the worker is gone, and what the plugin still does is nobody's concern. */
+    boolean isCrashed() {
+        return crash.isPresent();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -20,8 +21,18 @@ final class SimulatedMember {
             new TreeMap<>((one, two) -> Integer.compare(one.partition(), two.partition()));
     private final Set<TopicPartition> paused = new HashSet<>();
 
+    private final Consumer<Map<TopicPartition, Long>> moves;
+
     SimulatedMember(SimulatedTopic topic) {
+        this(topic, positions -> {});
+    }
+
+    /**
+     * @param moves hears of the positions that partitions are read from
+     */
+    SimulatedMember(SimulatedTopic topic, Consumer<Map<TopicPartition, Long>> moves) {
         this.topic = topic;
+        this.moves = moves;
     }
 
     Set<TopicPartition> assigned() {
@@ -35,6 +46,7 @@ final class SimulatedMember {
             begins.put(partition, topic.committed(partition));
         }
         positions.putAll(begins);
+        moves.accept(begins);
         return begins;
     }
 
@@ -48,6 +60,7 @@ final class SimulatedMember {
         targets.forEach(
                 (partition, position) ->
                         positions.computeIfPresent(partition, (p, old) -> position));
+        moves.accept(targets);
     }
 
     void pause(Set<TopicPartition> partitions) {
@@ -74,7 +87,9 @@ final class SimulatedMember {
                 (partition, position) -> {
                     long end = paused.contains(partition) ? position : topic.end(partition);
                     for (long at = position; at < end && items.size() < max; at++) {
-                        items.add(topic.item(partition, at));
+                        if (topic.has(partition, at)) {
+                            items.add(topic.item(partition, at));
+                        }
                     }
                 });
         return items;
@@ -88,9 +103,11 @@ final class SimulatedMember {
             long position = positions.getOrDefault(partition, 0L);
             long end = paused.contains(partition) ? position : topic.end(partition);
             while (position < end && records.size() < max) {
-                records.add(topic.record(partition, position));
+                if (topic.has(partition, position)) {
+                    records.add(topic.record(partition, position));
+                    read.put(partition, position + 1);
+                }
                 position++;
-                read.put(partition, position);
             }
             positions.put(partition, position);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -14,8 +15,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /** The topic that a sink reads, and what its group has committed. Outlives workers. */
 final class SimulatedTopic {
     private final SinkWorld world;
-    private final List<List<Item>> partitions = new ArrayList<>();
+    private final List<List<Optional<Item>>> partitions = new ArrayList<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private boolean renaming;
 
     SimulatedTopic(SinkWorld world) {
         this.world = world;
@@ -39,7 +41,23 @@ final class SimulatedTopic {
     }
 
     void append(Item item) {
-        partitions.get(item.place()).add(item);
+        partitions.get(item.place()).add(Optional.of(item));
+    }
+
+    /** Leaves an offset without a record. */
+    void leaveOut(int place) {
+        partitions.get(place).add(Optional.empty());
+    }
+
+    /** From now on a transformation renames the topic; false when the world can't have that. */
+    boolean rename() {
+        renaming = world.renamed().isPresent();
+        return renaming;
+    }
+
+    /** Whether there is a record at an offset. */
+    boolean has(TopicPartition partition, long offset) {
+        return partitions.get(partition.partition()).get((int) offset).isPresent();
     }
 
     /** The offset behind the last record. */
@@ -49,7 +67,7 @@ final class SimulatedTopic {
 
     /** The item at an offset. */
     Item item(TopicPartition partition, long offset) {
-        return partitions.get(partition.partition()).get((int) offset);
+        return partitions.get(partition.partition()).get((int) offset).orElseThrow();
     }
 
     /** The record at an offset, new each time. */
@@ -57,16 +75,30 @@ final class SimulatedTopic {
         Item item = item(partition, offset);
         SchemaAndValue key = world.key(item);
         SchemaAndValue value = world.value(item);
-        return new SinkRecord(
-                partition.topic(),
-                partition.partition(),
-                key.schema(),
-                key.value(),
-                value.schema(),
-                value.value(),
-                offset,
-                1_000_000L + offset,
-                TimestampType.CREATE_TIME);
+        SinkRecord made =
+                new SinkRecord(
+                        partition.topic(),
+                        partition.partition(),
+                        key.schema(),
+                        key.value(),
+                        value.schema(),
+                        value.value(),
+                        offset,
+                        1_000_000L + offset,
+                        TimestampType.CREATE_TIME);
+        return renaming ? renamed(made) : made;
+    }
+
+    /** As a transformation does it: the record still knows where it came from. */
+    private SinkRecord renamed(SinkRecord record) {
+        return record.newRecord(
+                world.renamed().orElseThrow(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp());
     }
 
     /** Where a member begins that is assigned the partition. */

@@ -6,10 +6,9 @@ import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -19,7 +18,7 @@ final class SinkJournal {
     private final SimulatedTopic topic;
     private final History.Recorder recorder;
     private final Map<String, Item> items = new HashMap<>();
-    private final Map<Item, Integer> stored = new HashMap<>();
+    private final Map<Item, Integer> stored = new LinkedHashMap<>();
 
     SinkJournal(SinkWorld world, SimulatedTopic topic, History.Recorder recorder) {
         this.world = world;
@@ -51,19 +50,31 @@ final class SinkJournal {
 
     /** Looks into the outside system and notes what is new there; false when nothing is. */
     boolean look(boolean afterStop) {
-        Map<Item, Integer> now = new HashMap<>();
-        Set<Item> grown = new HashSet<>();
+        Map<Item, Integer> now = new LinkedHashMap<>();
         for (String text : world.stored()) {
             Item item = items.get(text);
             if (item != null) {
-                int times = now.merge(item, 1, Integer::sum);
-                if (times > stored.getOrDefault(item, 0) && grown.add(item)) {
-                    recorder.note(new SinkHappening.Stored(item, times, afterStop));
-                }
+                now.merge(item, 1, Integer::sum);
             }
         }
-        now.forEach((item, times) -> stored.merge(item, times, Math::max));
-        return !grown.isEmpty();
+        boolean grown = false;
+        for (Map.Entry<Item, Integer> entry : now.entrySet()) {
+            if (entry.getValue() > stored.getOrDefault(entry.getKey(), 0)) {
+                grown = true;
+                recorder.note(
+                        new SinkHappening.Stored(entry.getKey(), entry.getValue(), afterStop));
+            }
+        }
+        stored.forEach(
+                (item, times) -> {
+                    int left = now.getOrDefault(item, 0);
+                    if (left < times) {
+                        recorder.note(new SinkHappening.Removed(item, left));
+                    }
+                });
+        stored.clear();
+        stored.putAll(now);
+        return grown;
     }
 
     /** Whether the outside system has every item of the topic. */

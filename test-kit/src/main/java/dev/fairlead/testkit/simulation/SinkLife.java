@@ -53,8 +53,19 @@ final class SinkLife {
         this.topic = new SimulatedTopic(world);
         this.journal = new SinkJournal(world, topic, recorder);
         this.next = new int[world.partitions()];
-        this.member = new SimulatedMember(topic);
+        this.member = newMember();
         this.worker = newWorker(member);
+        world.guard(points::reachWrite);
+    }
+
+    private SimulatedMember newMember() {
+        return new SimulatedMember(
+                topic,
+                positions -> {
+                    Map<Integer, Long> places = new TreeMap<>();
+                    positions.forEach((partition, at) -> places.put(partition.partition(), at));
+                    recorder.note(new SinkHappening.Positioned(places));
+                });
     }
 
     private SinkWorker newWorker(SimulatedMember its) {
@@ -128,6 +139,28 @@ final class SinkLife {
                 recorder.note(new SinkHappening.WorldRefuses(step.countOr(1)));
                 world.refuse(step.countOr(1));
             }
+            case SinkSimulation.START_IN_VAIN -> startInVain();
+            case SinkSimulation.GIVE -> {
+                TopicPartition gone = topic.partitions().get(place(step));
+                recorder.note(
+                        new WorkerHappening.Asked(
+                                "give up " + SinkHappening.letter(gone.partition())));
+                driver().ifPresent(driver -> driver.revoke(Set.of(gone)));
+            }
+            case SinkSimulation.TAKE -> {
+                recorder.note(new WorkerHappening.Asked("take the rest"));
+                assignTheRest();
+            }
+            case SinkSimulation.AWAY -> {
+                recorder.note(new SinkHappening.WentAway());
+                world.goAway();
+            }
+            case SinkSimulation.BACK -> comeBack();
+            case SinkSimulation.RENAME -> {
+                if (topic.rename()) {
+                    recorder.note(new WorkerHappening.Asked("rename the topic"));
+                }
+            }
             case SinkSimulation.PAUSE -> {
                 recorder.note(new WorkerHappening.Asked("pause"));
                 driver().ifPresent(SimulatedSinkDriver::pause);
@@ -148,13 +181,21 @@ final class SinkLife {
     private void append(Step step) {
         int place = step.verb() - 'A';
         List<Item> items = new ArrayList<>();
-        for (int i = 0; i < step.countOr(1); i++) {
+        long firstOffset = topic.end(SimulatedTopic.partition(place));
+        int count = step.count() == 0 && step.unfinished() ? 0 : step.countOr(1);
+        for (int i = 0; i < count; i++) {
             Item item = Item.of(place, next[place]++, step.texture());
             topic.append(item);
             journal.added(item);
             items.add(item);
         }
-        recorder.note(new SinkHappening.Appended(items));
+        if (!items.isEmpty()) {
+            recorder.note(new SinkHappening.Appended(items, firstOffset));
+        }
+        if (step.unfinished()) {
+            topic.leaveOut(place);
+            recorder.note(new SinkHappening.LeftOut(place));
+        }
     }
 
     private void poll(int max) {
@@ -242,7 +283,8 @@ final class SinkLife {
     }
 
     private Set<TopicPartition> last(int count) {
-        List<TopicPartition> all = topic.partitions();
+        List<TopicPartition> all = new ArrayList<>(topic.partitions());
+        all.retainAll(member.assigned());
         return Set.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
@@ -274,6 +316,34 @@ final class SinkLife {
         replaceWorker();
     }
 
+    private int place(Step step) {
+        return (step.countOr(1) - 1) % topic.partitions().size();
+    }
+
+    private void assignTheRest() {
+        List<TopicPartition> rest = new ArrayList<>(topic.partitions());
+        rest.removeAll(member.assigned());
+        driver().ifPresent(driver -> driver.assign(rest));
+    }
+
+    private void comeBack() {
+        recorder.note(new SinkHappening.CameBack());
+        world.comeBack();
+    }
+
+    /** The start fails, if the task needs the outside system for it; then it is stopped. */
+    private void startInVain() {
+        recorder.note(new WorkerHappening.Asked("stop"));
+        endTask();
+        recorder.note(new SinkHappening.WentAway());
+        world.goAway();
+        recorder.note(new WorkerHappening.Asked("start"));
+        replaceWorker();
+        endTask();
+        comeBack();
+        replaceWorker();
+    }
+
     /** A worker that comes up with a paused connector stops a task that it never started. */
     private void stopUnstarted() {
         recorder.note(new WorkerHappening.Crashed());
@@ -289,7 +359,7 @@ final class SinkLife {
 
     private void replaceWorker(boolean paused) {
         recorder.incarnate();
-        member = new SimulatedMember(topic);
+        member = newMember();
         worker = newWorker(member);
         worker.start(paused);
     }
@@ -316,6 +386,8 @@ final class SinkLife {
         points.begin(0);
         recorder.note(new WorkerHappening.FaultsEnded());
         world.refuseNothing();
+        world.comeBack();
+        assignTheRest();
         driver().ifPresent(SimulatedSinkDriver::resume);
         storeTheRest();
         endTask();

@@ -22,6 +22,12 @@ public final class SinkSimulation implements Simulation {
     static final char REVOKE = 'v';
     static final char LOSE = 'w';
     static final char REFUSE = 'o';
+    static final char START_IN_VAIN = 'f';
+    static final char GIVE = 'g';
+    static final char TAKE = 'j';
+    static final char AWAY = 'd';
+    static final char BACK = 'm';
+    static final char RENAME = 'r';
     static final char PAUSE = 'h';
     static final char RESUME = 'u';
     static final char TIME = 't';
@@ -47,12 +53,27 @@ public final class SinkSimulation implements Simulation {
                     Verb.of(REVOKE, "n partitions, or all, are revoked and assigned again", 2, 2),
                     Verb.of(LOSE, "n partitions, or all, are lost and assigned again", 1, 2)
                             .simplerAs(REVOKE),
+                    Verb.of(GIVE, "the n-th partition goes to another member", 1, 4),
+                    Verb.of(TAKE, "partitions that went to another member come back", 1, 0),
+                    Verb.of(RENAME, "a transformation renames the topic from now on", 1, 0),
                     Verb.of(PAUSE, "an operator pauses the connector", 1, 0),
                     Verb.of(RESUME, "an operator resumes the connector", 1, 0),
                     Verb.of(TIME, "time passes until the next timer", 1, 2));
 
     private static final Verb REFUSALS =
             Verb.of(REFUSE, "the outside system refuses the n-th write from now on, once", 2, 3);
+
+    private static final List<Verb> OUTAGES =
+            List.of(
+                    Verb.of(AWAY, "the outside system goes away", 1, 0),
+                    Verb.of(BACK, "the outside system comes back", 2, 0),
+                    Verb.of(
+                                    START_IN_VAIN,
+                                    "the worker restarts while the outside system is away, and"
+                                            + " again when it is back",
+                                    1,
+                                    0)
+                            .simplerAs(STOP));
 
     private final SinkSubject subject;
     private final Supplier<? extends SinkWorld> worlds;
@@ -74,6 +95,9 @@ public final class SinkSimulation implements Simulation {
             List<Verb> verbs = new ArrayList<>(VERBS);
             if (world.canRefuse()) {
                 verbs.add(REFUSALS);
+            }
+            if (world.canGoAway()) {
+                verbs.addAll(OUTAGES);
             }
             this.alphabet = new Alphabet(verbs).withPlaces(world.partitions());
         }

@@ -66,7 +66,7 @@ final class SinkWorker {
 
     private SimulatedSinkDriver driver(Class<? extends Task> type, Map<String, String> own) {
         SinkTask made = (SinkTask) Plugins.create(type);
-        WatchedSinkTask shown = new WatchedSinkTask(made, journal);
+        WatchedSinkTask shown = new WatchedSinkTask(made, journal, site.points());
         task = made;
         watched = shown;
         ClassLoader loader = type.getClassLoader();

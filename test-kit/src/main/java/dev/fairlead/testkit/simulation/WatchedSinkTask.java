@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSinkTask extends SinkTask {
     private final SinkTask task;
     private final SinkJournal journal;
+    private final CrashPoints points;
 
-    WatchedSinkTask(SinkTask task, SinkJournal journal) {
+    WatchedSinkTask(SinkTask task, SinkJournal journal, CrashPoints points) {
         this.task = task;
         this.journal = journal;
+        this.points = points;
     }
 
     @Override
@@ -80,12 +82,15 @@ final class WatchedSinkTask extends SinkTask {
             note("preCommit", e);
             throw e;
         }
-        journal.recorder()
-                .note(
-                        new SinkHappening.PreCommitted(
-                                positions,
-                                named(provided == null ? Map.of() : provided),
-                                places(context.assignment())));
+        if (!points.isCrashed()) {
+            journal.look(false);
+            journal.recorder()
+                    .note(
+                            new SinkHappening.PreCommitted(
+                                    positions,
+                                    named(provided == null ? Map.of() : provided),
+                                    places(context.assignment())));
+        }
         return provided;
     }
 
@@ -104,19 +109,25 @@ final class WatchedSinkTask extends SinkTask {
     @Override
     public void stop() {
         watched("stop", task::stop);
-        journal.recorder().note(new TaskHappening.Stopped(0));
+        if (!points.isCrashed()) {
+            journal.recorder().note(new TaskHappening.Stopped(0));
+        }
     }
 
     private void watched(String method, Runnable call) {
         try {
             call.run();
+            journal.look(false);
         } catch (RuntimeException | Error e) {
+            journal.look(false);
             note(method, e);
             throw e;
         }
     }
 
     private void note(String method, Throwable cause) {
-        journal.recorder().note(new TaskHappening.Threw(method, cause));
+        if (!points.isCrashed()) {
+            journal.recorder().note(new TaskHappening.Threw(method, cause));
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,31 +16,47 @@ import java.util.stream.Stream;
 /**
  * Files that a sink writes lines to. A line counts as stored once its line break is there. Each
  * world has a new directory, which is deleted with it.
+ *
+ * <p>While it is away, a plain file lies where the directory was: no file can be opened or made
+ * there, but those that are open already can still be written.
  */
 public final class LineFiles implements SinkWorld {
+    private static final String FILE = "lines.txt";
+
+    private final Path root;
     private final Path directory;
+    private final String glob;
     private final Map<String, String> settings;
 
-    private LineFiles(Path directory, Map<String, String> settings) {
-        this.directory = directory;
-        this.settings = settings;
+    private LineFiles(String glob, String setting, String file) {
+        this.root = Directories.create();
+        this.directory = root.resolve("data");
+        this.glob = glob;
+        this.settings = Map.of(setting, directory.resolve(file).toString());
+        try {
+            Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Any files of a directory; {@code setting} points the connector at it. */
     public static Supplier<LineFiles> directory(String setting) {
-        return () -> {
-            Path directory = Directories.create();
-            return new LineFiles(directory, Map.of(setting, directory.toString()));
-        };
+        return directory(setting, "*");
+    }
+
+    /**
+     * Some files of a directory; {@code setting} points the connector at it.
+     *
+     * @param glob the names of the files to read, such as {@code *.txt}
+     */
+    public static Supplier<LineFiles> directory(String setting, String glob) {
+        return () -> new LineFiles(glob, setting, "");
     }
 
     /** One file; {@code setting} points the connector at it. */
     public static Supplier<LineFiles> file(String setting) {
-        return () -> {
-            Path directory = Directories.create();
-            return new LineFiles(
-                    directory, Map.of(setting, directory.resolve("lines.txt").toString()));
-        };
+        return () -> new LineFiles(FILE, setting, FILE);
     }
 
     @Override
@@ -50,8 +67,14 @@ public final class LineFiles implements SinkWorld {
     @Override
     public Collection<String> stored() {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        Path at = isAway() ? elsewhere() : directory;
+        PathMatcher wanted = at.getFileSystem().getPathMatcher("glob:" + glob);
+        try (Stream<Path> files = Files.walk(at)) {
+            for (Path file :
+                    files.filter(path -> wanted.matches(path.getFileName()))
+                            .filter(Files::isRegularFile)
+                            .sorted()
+                            .toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
             }
@@ -61,6 +84,43 @@ public final class LineFiles implements SinkWorld {
         return lines;
     }
 
+    private Path elsewhere() {
+        return root.resolve("away");
+    }
+
+    private boolean isAway() {
+        return Files.exists(elsewhere());
+    }
+
+    @Override
+    public boolean canGoAway() {
+        return true;
+    }
+
+    @Override
+    public void goAway() {
+        if (!isAway()) {
+            try {
+                Files.move(directory, elsewhere());
+                Files.createFile(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void comeBack() {
+        if (isAway()) {
+            try {
+                Files.delete(directory);
+                Files.move(elsewhere(), directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public String shorten(String text) {
         return text.replace(directory + "/", "");
@@ -68,6 +128,6 @@ public final class LineFiles implements SinkWorld {
 
     @Override
     public void close() {
-        Directories.delete(directory);
+        Directories.delete(root);
     }
 }

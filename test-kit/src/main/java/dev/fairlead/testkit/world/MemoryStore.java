@@ -1,8 +1,12 @@
 package dev.fairlead.testkit.world;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -19,7 +23,11 @@ public final class MemoryStore implements SinkWorld {
     private final String name = "store-" + OPENED.incrementAndGet();
     private final String setting;
     private final List<String> stored = new ArrayList<>();
+    private final Map<String, String> rows = new LinkedHashMap<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private volatile Runnable gate = () -> {};
     private int untilRefusal;
+    private boolean away;
 
     private MemoryStore(String setting) {
         this.setting = setting;
@@ -52,11 +60,48 @@ public final class MemoryStore implements SinkWorld {
      *
      * @throws RetriableException the store was told to refuse
      */
-    public synchronized void write(String text) {
-        if (untilRefusal > 0 && --untilRefusal == 0) {
-            throw new RetriableException("the store refuses '" + text + "' for now");
+    public void write(String text) {
+        write(List.of(text), Map.of());
+    }
+
+    /**
+     * Stores texts and keeps numbers, all or nothing: for sinks that keep their positions
+     * themselves.
+     *
+     * @throws RetriableException the store was told to refuse; it changed nothing
+     */
+    public void write(List<String> texts, Map<String, Long> numbers) {
+        change(
+                texts,
+                () -> {
+                    stored.addAll(texts);
+                    this.numbers.putAll(numbers);
+                });
+    }
+
+    /**
+     * Stores texts under their keys in place of what was there, all or nothing.
+     *
+     * @throws RetriableException the store was told to refuse; it changed nothing
+     */
+    public void replace(Map<String, String> textsByKey) {
+        change(textsByKey.values(), () -> rows.putAll(textsByKey));
+    }
+
+    /** The number that was kept under this name. */
+    public synchronized OptionalLong number(String name) {
+        Long kept = numbers.get(name);
+        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept);
+    }
+
+    private void change(Collection<String> texts, Runnable change) {
+        gate.run();
+        synchronized (this) {
+            if (away || (untilRefusal > 0 && --untilRefusal == 0)) {
+                throw new RetriableException("the store refuses " + texts + " for now");
+            }
+            change.run();
         }
-        stored.add(text);
     }
 
     @Override
@@ -66,7 +111,9 @@ public final class MemoryStore implements SinkWorld {
 
     @Override
     public synchronized List<String> stored() {
-        return List.copyOf(stored);
+        List<String> all = new ArrayList<>(stored);
+        all.addAll(rows.values());
+        return all;
     }
 
     @Override
@@ -82,6 +129,26 @@ public final class MemoryStore implements SinkWorld {
     @Override
     public synchronized void refuseNothing() {
         untilRefusal = 0;
+    }
+
+    @Override
+    public boolean canGoAway() {
+        return true;
+    }
+
+    @Override
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    @Override
+    public synchronized void comeBack() {
+        away = false;
+    }
+
+    @Override
+    public void guard(Runnable gate) {
+        this.gate = gate;
     }
 
     @Override

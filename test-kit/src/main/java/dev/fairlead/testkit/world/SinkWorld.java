@@ -2,6 +2,7 @@ package dev.fairlead.testkit.world;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 
@@ -45,6 +46,31 @@ public interface SinkWorld extends AutoCloseable {
 
     /** Ends what {@link #refuse} began. */
     default void refuseNothing() {}
+
+    /** Whether {@link #goAway} does anything. */
+    default boolean canGoAway() {
+        return false;
+    }
+
+    /** Takes no writes until {@link #comeBack}; {@link #stored} goes on answering. */
+    default void goAway() {}
+
+    /** Ends what {@link #goAway} began. */
+    default void comeBack() {}
+
+    /**
+     * Has a world that sees single writes run {@code gate} before each of them, on the writing
+     * thread. What it throws means that the worker crashed: the write must not happen.
+     */
+    default void guard(Runnable gate) {}
+
+    /**
+     * The name that a transformation may give the topic on its records' way to the task. Override
+     * it with nothing where {@link #stored} wouldn't find what is stored under that name.
+     */
+    default Optional<String> renamed() {
+        return Optional.of("renamed");
+    }
 
     /** Shortens what a failure prints, for example a path that differs from run to run. */
     default String shorten(String text) {
