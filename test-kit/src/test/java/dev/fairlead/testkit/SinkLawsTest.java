@@ -6,6 +6,8 @@ import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.mutant.MutantSink;
 import dev.fairlead.testkit.mutant.SinkFault;
+import dev.fairlead.testkit.mutant.SinkStyle;
+import dev.fairlead.testkit.mutant.StyledSink;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.watch.Patience;
@@ -72,6 +74,23 @@ class SinkLawsTest {
     }
 
     @Nested
+    class ASinkOfAnotherStyle {
+        @ParameterizedTest
+        @EnumSource(SinkStyle.class)
+        void keeps_all_laws(SinkStyle style) {
+            Findings findings =
+                    SinkLaws.of(StyledSink.class)
+                            .in(MemoryStore.named("store"))
+                            .with("style", style.name())
+                            .randomSchedules(3000)
+                            .find();
+
+            assertThat(texts(findings)).isEmpty();
+            assertThat(findings.crashPoints()).isGreaterThan(300);
+        }
+    }
+
+    @Nested
     class ApachesFileStreamSink {
         @Test
         void keeps_all_laws() {
@@ -79,6 +98,8 @@ class SinkLawsTest {
                     SinkLaws.of(FileStreamSinkConnector.class).in(LineFiles.file("file")).find();
 
             assertThat(texts(findings)).isEmpty();
+            assertThat(findings.schedules()).isGreaterThan(1300);
+            assertThat(findings.crashPoints()).isGreaterThan(250);
         }
     }
 }

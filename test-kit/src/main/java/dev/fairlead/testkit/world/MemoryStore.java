@@ -88,6 +88,12 @@ public final class MemoryStore implements SinkWorld {
         change(textsByKey.values(), () -> rows.putAll(textsByKey));
     }
 
+    /** Forgets all texts, but not the numbers. */
+    public synchronized void clear() {
+        stored.clear();
+        rows.clear();
+    }
+
     /** The number that was kept under this name. */
     public synchronized OptionalLong number(String name) {
         Long kept = numbers.get(name);

@@ -19,9 +19,11 @@ public final class MutantSink extends SinkConnector {
 
     @Override
     public Class<? extends Task> taskClass() {
-        return SinkFault.L1_STOPS_WHAT_NEVER_STARTED.name().equals(settings.get("fault"))
-                ? FragileSinkTask.class
-                : MutantSinkTask.class;
+        SinkFault fault = SinkFault.valueOf(settings.getOrDefault("fault", "NONE"));
+        if (fault == SinkFault.L1_STOPS_WHAT_NEVER_STARTED) {
+            return FragileSinkTask.class;
+        }
+        return fault.isOfBuffering() ? BufferingSinkTask.class : MutantSinkTask.class;
     }
 
     @Override
