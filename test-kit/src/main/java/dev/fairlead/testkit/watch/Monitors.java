@@ -31,9 +31,15 @@ final class Monitors {
 
     /** What {@code waiting} waits on, if {@code root} leads there. */
     Optional<Object> waitedOn(Thread waiting, Object root) {
-        ThreadInfo info = threads.getThreadInfo(waiting.getId());
-        LockInfo lock = info == null ? null : info.getLockInfo();
+        ThreadInfo info = threads.getThreadInfo(waiting.getId(), 1);
+        LockInfo lock = info == null || !isInWait(info) ? null : info.getLockInfo();
         return lock == null ? Optional.empty() : find(lock, root);
+    }
+
+    /** A parked thread names an object too, but it may hold that object's monitor. */
+    private static boolean isInWait(ThreadInfo info) {
+        return info.getStackTrace().length > 0
+                && info.getStackTrace()[0].getClassName().equals("java.lang.Object");
     }
 
     private static Optional<Object> find(LockInfo lock, Object root) {

@@ -25,6 +25,7 @@ public final class Nudger implements PollWatch, AutoCloseable {
     private final Patience patience;
     private final Monitors monitors = new Monitors();
     private final Thread thread;
+    private final Thread guard;
     private final CompletableFuture<Void> hopeless = new CompletableFuture<>();
     private volatile boolean closed;
     private volatile @Nullable Poll interrupted;
@@ -50,12 +51,18 @@ public final class Nudger implements PollWatch, AutoCloseable {
         }
     }
 
-    /** A nudger with a thread of its own, which ends with {@link #close}. */
+    /** A nudger with two threads of its own, which end with {@link #close}. */
     public Nudger(Patience patience) {
         this.patience = patience;
-        this.thread = new Thread(this::watch, "fairlead-nudger");
+        this.thread = started("fairlead-nudger", this::watch);
+        this.guard = started("fairlead-guard", this::guard);
+    }
+
+    private static Thread started(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void watch() {
@@ -67,9 +74,18 @@ public final class Nudger implements PollWatch, AutoCloseable {
                 LockSupport.parkNanos(this, poll.idle ? NUDGE_NANOS : ROUND_NANOS);
                 nudge(poll);
             }
-            if (poll != null && System.nanoTime() - poll.since > patience.hanging().toNanos()) {
+        }
+    }
+
+    /** Apart from nudging, which may have to wait for a monitor that a hanging poll holds. */
+    private void guard() {
+        long limit = patience.hanging().toNanos();
+        while (!closed) {
+            Poll poll = open;
+            if (poll != null && System.nanoTime() - poll.since > limit) {
                 rouse(poll);
             }
+            LockSupport.parkNanos(this, Math.max(limit / 10, ROUND_NANOS));
         }
     }
 
@@ -194,5 +210,6 @@ public final class Nudger implements PollWatch, AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        LockSupport.unpark(guard);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -24,6 +25,7 @@ public final class MutantSourceTask extends SourceTask {
     private SourceFault fault = SourceFault.NONE;
     private MemoryWorld world;
     private int startNumber;
+    private int swallowed;
 
     @Override
     public String version() {
@@ -84,6 +86,11 @@ public final class MutantSourceTask extends SourceTask {
     private synchronized void await() throws InterruptedException {
         if (fault == SourceFault.S20_WAITS_FOR_EVER) {
             wait();
+        } else if (fault == SourceFault.S20_IGNORES_INTERRUPTION) {
+            while (true) {
+                LockSupport.park(this);
+                swallowed += Thread.interrupted() ? 1 : 0;
+            }
         } else if (fault != SourceFault.S20_SPINS) {
             wait(2);
         }

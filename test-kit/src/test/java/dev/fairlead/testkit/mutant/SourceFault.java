@@ -27,6 +27,8 @@ public enum SourceFault {
     S16_ACKNOWLEDGES_IN_COMMIT,
     /** Waits for ever when there is nothing. */
     S20_WAITS_FOR_EVER,
+    /** Waits for ever when there is nothing, and doesn't let itself be interrupted. */
+    S20_IGNORES_INTERRUPTION,
     /** Doesn't wait at all when there is nothing. */
     S20_SPINS,
     /** Closes in stop what start may not have opened. */
