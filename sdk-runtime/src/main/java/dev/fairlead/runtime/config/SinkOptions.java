@@ -14,10 +14,9 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * What a sink is told besides.
  *
- * @param deadLetterTopic where records go that can't be handled ({@code
- *     errors.deadletterqueue.topic.name})
+ * @param deadLetters where records go that can't be handled
  */
-public record SinkOptions(TopicSelection topics, Optional<String> deadLetterTopic) {
+public record SinkOptions(TopicSelection topics, Optional<DeadLetterOptions> deadLetters) {
     /**
      * Reads a sink's configuration.
      *
@@ -43,7 +42,21 @@ public record SinkOptions(TopicSelection topics, Optional<String> deadLetterTopi
                             + " letters again",
                     "name another topic");
         }
-        return new SinkOptions(topics, deadLetters);
+        return new SinkOptions(
+                topics,
+                deadLetters.map(
+                        topic ->
+                                new DeadLetterOptions(
+                                        topic,
+                                        (short)
+                                                settings.integer(
+                                                        "errors.deadletterqueue.topic.replication"
+                                                                + ".factor",
+                                                        3,
+                                                        -1),
+                                        settings.flag(
+                                                "errors.deadletterqueue.context.headers.enable",
+                                                false))));
     }
 
     private static TopicSelection topics(Settings settings, Problems problems) {

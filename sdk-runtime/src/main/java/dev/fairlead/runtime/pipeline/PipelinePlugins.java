@@ -5,10 +5,12 @@ import dev.fairlead.runtime.pipeline.RecordFailure.Stage;
 import dev.fairlead.runtime.plugin.ContextLoader;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
@@ -117,6 +119,32 @@ final class PipelinePlugins {
                     }
                     return converted;
                 });
+    }
+
+    /** Bytes for a record that the pipeline didn't make, with its original coordinates. */
+    InboundRecord serialize(SinkRecord record) {
+        Headers headers = new RecordHeaders();
+        for (Header one : record.headers()) {
+            headers.add(
+                    one.key(),
+                    header.plugin()
+                            .fromConnectHeader(
+                                    record.topic(), one.key(), one.schema(), one.value()));
+        }
+        Long timestamp = record.timestamp();
+        Integer partition = record.originalKafkaPartition();
+        return new InboundRecord(
+                record.originalTopic(),
+                partition == null ? -1 : partition,
+                record.originalKafkaOffset(),
+                timestamp == null ? -1 : timestamp,
+                record.timestampType(),
+                key.plugin()
+                        .fromConnectData(record.topic(), headers, record.keySchema(), record.key()),
+                value.plugin()
+                        .fromConnectData(
+                                record.topic(), headers, record.valueSchema(), record.value()),
+                headers);
     }
 
     /** Closes all, each under its loader, even if one throws. */

@@ -58,8 +58,24 @@ public final class Pipelines {
      * @throws ConfigException lists everything that can't be made
      */
     public SinkPipeline sink(PipelineOptions options, ClassLoader connector) {
+        return sink(options, connector, SinkPipeline.Origins.FORGOTTEN);
+    }
+
+    /**
+     * Makes the pipeline of a sink task that may report records: they keep the bytes that they were
+     * made of for as long as the task keeps them.
+     *
+     * @param connector the loader of the connector, whose own plugins win
+     * @throws ConfigException lists everything that can't be made
+     */
+    public SinkPipeline sinkWithOrigins(PipelineOptions options, ClassLoader connector) {
+        return sink(options, connector, SinkPipeline.Origins.REMEMBERED);
+    }
+
+    private SinkPipeline sink(
+            PipelineOptions options, ClassLoader connector, SinkPipeline.Origins origins) {
         Assembly<SinkRecord> assembly = new Assembly<>(options, connector, new Problems());
-        return new SinkPipeline(assembly.chain(), assembly.steps(), assembly.plugins());
+        return new SinkPipeline(assembly.chain(), assembly.steps(), assembly.plugins(), origins);
     }
 
     /** Makes a pipeline only to see what is wrong with it, which goes to {@code problems}. */

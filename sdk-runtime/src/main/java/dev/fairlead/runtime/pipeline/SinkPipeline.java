@@ -20,8 +20,16 @@ public final class SinkPipeline implements AutoCloseable {
     private final Step<InboundRecord, ConnectHeaders> headerConverter;
     private final Steps steps;
     private final PipelinePlugins plugins;
+    private final Origins origins;
 
-    SinkPipeline(Chain<SinkRecord> chain, Steps steps, PipelinePlugins plugins) {
+    /** Whether records remember the bytes that they were made of. */
+    enum Origins {
+        REMEMBERED,
+        FORGOTTEN
+    }
+
+    SinkPipeline(Chain<SinkRecord> chain, Steps steps, PipelinePlugins plugins, Origins origins) {
+        this.origins = origins;
         this.chain = chain;
         this.steps = steps;
         this.plugins = plugins;
@@ -49,6 +57,16 @@ public final class SinkPipeline implements AutoCloseable {
         }
     }
 
+    /**
+     * What {@code record} was made of; if that isn't known, because the task made the record itself
+     * or {@link Pipelines#sink} was told to forget it, what the converters make of it.
+     *
+     * @throws org.apache.kafka.connect.errors.DataException the converters can't
+     */
+    public InboundRecord origin(SinkRecord record) {
+        return ConsumedRecord.originOf(record).orElseGet(() -> plugins.serialize(record));
+    }
+
     /** Closes the converters, transformations and predicates. */
     @Override
     public void close() {
@@ -61,17 +79,19 @@ public final class SinkPipeline implements AutoCloseable {
         boolean hasHeaders = record.headers().iterator().hasNext();
         ConnectHeaders headers =
                 hasHeaders ? steps.run(headerConverter, record, record.headers()) : null;
-        return new SinkRecord(
-                record.topic(),
-                record.partition(),
-                key.schema(),
-                key.value(),
-                value.schema(),
-                value.value(),
-                record.offset(),
-                timestamp(record),
-                record.timestampType(),
-                headers);
+        SinkRecord converted =
+                new SinkRecord(
+                        record.topic(),
+                        record.partition(),
+                        key.schema(),
+                        key.value(),
+                        value.schema(),
+                        value.value(),
+                        record.offset(),
+                        timestamp(record),
+                        record.timestampType(),
+                        headers);
+        return origins == Origins.REMEMBERED ? new ConsumedRecord(converted, record) : converted;
     }
 
     private SchemaAndValue converted(
@@ -95,11 +115,14 @@ public final class SinkPipeline implements AutoCloseable {
     }
 
     /** A transformation that makes its record with a constructor loses where it came from. */
-    private static SinkRecord withOrigin(SinkRecord record, InboundRecord origin) {
+    private SinkRecord withOrigin(SinkRecord record, InboundRecord origin) {
         if (record.originalKafkaOffset() == origin.offset()
                 && origin.topic().equals(record.originalTopic())
                 && Integer.valueOf(origin.partition()).equals(record.originalKafkaPartition())) {
             return record;
+        }
+        if (origins == Origins.REMEMBERED) {
+            return new ConsumedRecord(record, origin);
         }
         return new SinkRecord(
                 record.topic(),

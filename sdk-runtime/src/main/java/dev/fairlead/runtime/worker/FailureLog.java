@@ -38,7 +38,11 @@ final class FailureLog {
         };
     }
 
-    private void log(Object record, RecordFailure failure) {
+    /** Logs one, if failures are logged at all. */
+    void log(Object record, RecordFailure failure) {
+        if (!options.enabled()) {
+            return;
+        }
         LOG.error(
                 "Error encountered in task {}. Executing stage '{}' with class '{}'{}.",
                 task,

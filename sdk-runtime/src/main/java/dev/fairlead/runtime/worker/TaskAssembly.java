@@ -5,9 +5,9 @@ import dev.fairlead.runtime.calls.SinkTaskCalls;
 import dev.fairlead.runtime.calls.SourceContext;
 import dev.fairlead.runtime.calls.SourceTaskCalls;
 import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.config.DeadLetterOptions;
 import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.OffsetOptions;
-import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
@@ -41,6 +41,7 @@ import org.apache.kafka.connect.source.SourceTask;
 final class TaskAssembly {
     private static final Backoff RETRY_BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+    private static final Duration LETTERS_CLOSE_PATIENCE = Duration.ofSeconds(30);
     private static final Duration RESEND_DELAY = Duration.ofMillis(100);
 
     private final WorkerPorts ports;
@@ -132,31 +133,26 @@ final class TaskAssembly {
             ClassLoader loader,
             Supplier<Map<String, String>> settings) {
         ConnectorOptions options = plan.options();
-        OffsetOptions offsets = ports.options().offsets();
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
-        SinkPipeline pipeline = pipelines(retries).sink(options.pipeline(), loader);
-        InboundLog log = ports.logs().inbound(id, options.overrides());
-        ThreadedSinkDriver driver =
-                new ThreadedSinkDriver(
-                        id,
-                        new SinkTaskMachine(
-                                new SinkTaskOptions(
-                                        offsets.flushInterval(),
-                                        offsets.flushTimeout(),
-                                        RETRY_BACKOFF)),
-                        new SinkTaskCalls(
-                                task,
-                                loader,
-                                new SinkContext(settings, metrics(id), Optional.empty())),
-                        settings.get(),
-                        new SinkPorts(
-                                log,
-                                plan.sink().topics(),
-                                new FailureLog(id, options.errorLog()).around(pipeline::apply),
-                                () -> {},
-                                ports.timers(),
-                                status),
-                        offsets.flushTimeout());
+        SinkPipeline pipeline =
+                reports(plan)
+                        ? pipelines(retries).sinkWithOrigins(options.pipeline(), loader)
+                        : pipelines(retries).sink(options.pipeline(), loader);
+        Optional<OutboundLog> letters = letters(id, plan);
+        ErrantRecords errant =
+                new ErrantRecords(
+                        new FailureLog(id, options.errorLog()),
+                        letters.map(log -> new DeadLetters(id, letterOptions(plan), log)),
+                        pipeline,
+                        task.getClass().getName(),
+                        options.pipeline().errors().tolerance());
+        ThreadedSinkDriver driver;
+        try {
+            driver = sinkDriver(id, plan, task, loader, settings, errant);
+        } catch (RuntimeException e) {
+            letters.ifPresent(OutboundLog::close);
+            throw e;
+        }
         return new TaskControl(
                 id,
                 loader,
@@ -167,8 +163,63 @@ final class TaskAssembly {
                 () -> {
                     retries.giveUp();
                     driver.cancel();
+                    letters.ifPresent(OutboundLog::close);
                 },
-                pipeline::close);
+                () -> {
+                    letters.ifPresent(log -> log.close(LETTERS_CLOSE_PATIENCE));
+                    pipeline.close();
+                });
+    }
+
+    private ThreadedSinkDriver sinkDriver(
+            TaskId id,
+            ConnectorPlan.OfSink plan,
+            SinkTask task,
+            ClassLoader loader,
+            Supplier<Map<String, String>> settings,
+            ErrantRecords errant) {
+        OffsetOptions offsets = ports.options().offsets();
+        SinkContext context =
+                new SinkContext(
+                        settings,
+                        metrics(id),
+                        reports(plan) ? Optional.of(errant) : Optional.empty());
+        return new ThreadedSinkDriver(
+                id,
+                new SinkTaskMachine(
+                        new SinkTaskOptions(
+                                offsets.flushInterval(), offsets.flushTimeout(), RETRY_BACKOFF)),
+                new SinkTaskCalls(task, loader, context),
+                settings.get(),
+                new SinkPorts(
+                        ports.logs().inbound(id, plan.options().overrides()),
+                        plan.sink().topics(),
+                        errant::apply,
+                        errant::await,
+                        ports.timers(),
+                        status),
+                offsets.flushTimeout());
+    }
+
+    /** Whether the task gets a reporter for errant records: somebody must hear the reports. */
+    private static boolean reports(ConnectorPlan.OfSink plan) {
+        return plan.sink().deadLetters().isPresent() || plan.options().errorLog().enabled();
+    }
+
+    private static DeadLetterOptions letterOptions(ConnectorPlan.OfSink plan) {
+        return plan.sink().deadLetters().orElseThrow();
+    }
+
+    /** The way to the dead letter topic, which is made now if it is missing, as in stock. */
+    private Optional<OutboundLog> letters(TaskId id, ConnectorPlan.OfSink plan) {
+        if (plan.sink().deadLetters().isEmpty()) {
+            return Optional.empty();
+        }
+        DeadLetterOptions letters = letterOptions(plan);
+        ports.logs()
+                .topics(id, plan.options().overrides())
+                .ensure(letters.topic(), 1, letters.replicationFactor(), Map.of());
+        return Optional.of(ports.logs().outbound(id, plan.options().overrides()));
     }
 
     private Pipelines pipelines(ThreadRetryTime retries) {

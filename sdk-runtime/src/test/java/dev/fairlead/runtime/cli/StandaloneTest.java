@@ -74,7 +74,7 @@ class StandaloneTest {
                 assertThat(run.readLine()).isEqualTo("qux");
             }
             try (CommandRun run = log("data", "--topic", "connect-test", "--count")) {
-                assertThat(run.readLine()).isEqualTo("4");
+                assertThat(run.readLine()).as(run::errors).isEqualTo("4");
                 assertThat(run.exitCode()).isZero();
             }
         }

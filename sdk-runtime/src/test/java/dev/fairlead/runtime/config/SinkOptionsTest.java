@@ -49,4 +49,19 @@ class SinkOptionsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("errors.deadletterqueue.topic.name=\"a-dead\" is one of");
     }
+
+    @Test
+    void dead_letters_have_stocks_defaults() {
+        assertThat(
+                        SinkOptions.parse(
+                                        "s",
+                                        Map.of(
+                                                "topics",
+                                                "a",
+                                                "errors.deadletterqueue.topic.name",
+                                                "dead"))
+                                .deadLetters())
+                .contains(new DeadLetterOptions("dead", (short) 3, false));
+        assertThat(SinkOptions.parse("s", Map.of("topics", "a")).deadLetters()).isEmpty();
+    }
 }

@@ -59,7 +59,9 @@ class KafkaLogsTest {
                                         "script",
                                         "kafka-out",
                                         "topics.regex",
-                                        topic))
+                                        topic,
+                                        "consumer.override.metadata.max.age.ms",
+                                        "200"))
                         .get(30, TimeUnit.SECONDS);
 
                 fixture.eventually(() -> Script.named("kafka-out").received.size() == 2);

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
@@ -33,6 +34,7 @@ final class Script {
     final CountDownLatch never = new CountDownLatch(1);
     volatile List<Map<String, String>> taskConfigs = List.of(Map.of());
     volatile Optional<RuntimeException> startFailure = Optional.empty();
+    volatile Predicate<SinkRecord> errant = record -> false;
     volatile boolean hangsInStart;
     volatile boolean hangsInTaskConfigs;
     volatile boolean hangsInPoll;
@@ -217,7 +219,14 @@ final class Script {
 
         @Override
         public void put(java.util.Collection<SinkRecord> records) {
-            script.received.addAll(records);
+            for (SinkRecord record : records) {
+                if (script.errant.test(record)) {
+                    context.errantRecordReporter()
+                            .report(record, new IllegalArgumentException("I don't like it"));
+                } else {
+                    script.received.add(record);
+                }
+            }
         }
 
         @Override

@@ -1,0 +1,109 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.config.DeadLetterOptions;
+import dev.fairlead.runtime.log.Delivery;
+import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.OutboundRecord;
+import dev.fairlead.runtime.pipeline.RecordFailure;
+import dev.fairlead.runtime.task.TaskId;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts records that a sink task can't handle into a topic of their own, as they were read. As in
+ * stock, one that can't be put there is logged, and the task goes on. Thread-safe if the log is
+ * used by one thread at a time.
+ */
+final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final String PREFIX = "__connect.errors.";
+
+    private final TaskId task;
+    private final DeadLetterOptions options;
+    private final OutboundLog log;
+
+    DeadLetters(TaskId task, DeadLetterOptions options, OutboundLog log) {
+        this.task = task;
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Sends one; the answer completes when the log has it, or won't have it. */
+    synchronized CompletableFuture<Void> send(InboundRecord record, RecordFailure failure) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        if (options.explained()) {
+            explain(headers, record, failure);
+        }
+        OutboundRecord letter =
+                new OutboundRecord(
+                        options.topic(),
+                        null,
+                        record.timestamp() < 0 ? null : record.timestamp(),
+                        record.key(),
+                        record.value(),
+                        headers);
+        try {
+            log.append(letter, new Answer(sent));
+        } catch (KafkaException e) {
+            lost(e);
+            sent.complete(null);
+        }
+        return sent;
+    }
+
+    private void explain(Headers headers, InboundRecord record, RecordFailure failure) {
+        add(headers, "topic", record.topic());
+        add(headers, "partition", String.valueOf(record.partition()));
+        add(headers, "offset", String.valueOf(record.offset()));
+        add(headers, "connector.name", task.connector());
+        add(headers, "task.id", String.valueOf(task.number()));
+        add(headers, "stage", failure.stage().name());
+        add(headers, "class.name", failure.plugin());
+        add(headers, "exception.class.name", failure.cause().getClass().getName());
+        add(headers, "exception.message", failure.cause().getMessage());
+        StringWriter trace = new StringWriter();
+        failure.cause().printStackTrace(new PrintWriter(trace, true));
+        add(headers, "exception.stacktrace", trace.toString());
+    }
+
+    private static void add(Headers headers, String name, @Nullable String value) {
+        headers.add(PREFIX + name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void lost(Throwable cause) {
+        LOG.error(
+                "{}: a record could not be put into the dead letter topic {}; it is left out",
+                task,
+                options.topic(),
+                cause);
+    }
+
+    private final class Answer implements Delivery {
+        private final CompletableFuture<Void> sent;
+
+        Answer(CompletableFuture<Void> sent) {
+            this.sent = sent;
+        }
+
+        @Override
+        public void acknowledged(int partition, long offset, long timestamp) {
+            sent.complete(null);
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            lost(cause);
+            sent.complete(null);
+        }
+    }
+}

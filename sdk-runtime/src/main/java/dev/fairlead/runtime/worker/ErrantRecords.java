@@ -1,0 +1,101 @@
+package dev.fairlead.runtime.worker;
+
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.pipeline.Outcome;
+import dev.fairlead.runtime.pipeline.RecordFailure;
+import dev.fairlead.runtime.pipeline.SinkPipeline;
+import dev.fairlead.runtime.pipeline.Tolerance;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * What becomes of a sink task's records that can't be handled, whether the pipeline finds that out
+ * or the task: they are logged and sent to the dead letters. Thread-safe, because tasks report from
+ * threads of their own.
+ */
+final class ErrantRecords implements ErrantRecordReporter {
+    private final FailureLog log;
+    private final Optional<DeadLetters> letters;
+    private final SinkPipeline pipeline;
+    private final String taskClass;
+    private final Tolerance tolerance;
+    private CompletableFuture<Void> reported = CompletableFuture.completedFuture(null);
+
+    ErrantRecords(
+            FailureLog log,
+            Optional<DeadLetters> letters,
+            SinkPipeline pipeline,
+            String taskClass,
+            Tolerance tolerance) {
+        this.log = log;
+        this.letters = letters;
+        this.pipeline = pipeline;
+        this.taskClass = taskClass;
+        this.tolerance = tolerance;
+    }
+
+    /** The pipeline, with its failures reported. */
+    Outcome<SinkRecord> apply(InboundRecord record) {
+        Outcome<SinkRecord> outcome = pipeline.apply(record);
+        if (outcome instanceof Outcome.Quarantine<SinkRecord> quarantine) {
+            tell(record, quarantine.failure());
+        } else if (outcome instanceof Outcome.Reject<SinkRecord> reject) {
+            tell(record, reject.failure());
+        }
+        return outcome;
+    }
+
+    private void tell(InboundRecord record, RecordFailure failure) {
+        CompletableFuture<Void> sent = send(record, failure);
+        assert !sent.isCompletedExceptionally() : "a dead letter always completes normally";
+    }
+
+    @Override
+    public Future<Void> report(SinkRecord record, Throwable error) {
+        RecordFailure failure = new RecordFailure(RecordFailure.Stage.TASK_PUT, taskClass, error);
+        CompletableFuture<Void> sent = send(pipeline.origin(record), failure);
+        if (tolerance == Tolerance.NONE) {
+            throw new ConnectException(
+                    "Tolerance exceeded in error handler: the task reported a record ("
+                            + reason(error)
+                            + "); set errors.tolerance=all to leave such records out",
+                    error);
+        }
+        return sent;
+    }
+
+    /**
+     * Waits until the log has what was reported so far. Ends early if the thread is interrupted.
+     */
+    void await() {
+        try {
+            soFar().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a dead letter always completes normally", e);
+        }
+    }
+
+    private synchronized CompletableFuture<Void> soFar() {
+        return reported;
+    }
+
+    private CompletableFuture<Void> send(InboundRecord record, RecordFailure failure) {
+        log.log(record, failure);
+        CompletableFuture<Void> sent =
+                letters.map(its -> its.send(record, failure))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null));
+        synchronized (this) {
+            reported = CompletableFuture.allOf(reported, sent);
+        }
+        return sent;
+    }
+}
