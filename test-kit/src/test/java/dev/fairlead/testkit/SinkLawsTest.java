@@ -1,6 +1,7 @@
 package dev.fairlead.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
@@ -9,6 +10,7 @@ import dev.fairlead.testkit.mutant.SinkFault;
 import dev.fairlead.testkit.mutant.SinkStyle;
 import dev.fairlead.testkit.mutant.StyledSink;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.world.LineFiles;
@@ -44,6 +46,14 @@ class SinkLawsTest {
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String textOf(String law, Findings findings) {
+        return findings.counterexamples().values().stream()
+                .filter(counterexample -> counterexample.law().id().equals(law))
+                .map(Counterexample::text)
+                .findFirst()
+                .orElse("");
+    }
+
     @Nested
     class AFaultyConnector {
         @ParameterizedTest
@@ -70,6 +80,42 @@ class SinkLawsTest {
             assertThat(texts(findings)).isEmpty();
             assertThat(findings.schedules()).isGreaterThan(3000);
             assertThat(findings.crashPoints()).isGreaterThan(100);
+        }
+    }
+
+    @Nested
+    class ACounterexample {
+        @Test
+        void says_what_happened_step_by_step() {
+            Findings findings = lawsOf(SinkFault.K2_BEGINS_WITH_A_CLEAN_STORE).find();
+
+            assertThat(textOf("K2", findings))
+                    .isEqualTo(
+                            """
+                            K2 no record is lost: a0 isn't stored any more, and the committed position is behind it
+                            replay: Schedule.parse("A p c x")         situation: crash after commit
+                              step  worker        task                      log     offsets   world
+                                                  open A, B
+                                 1                                          add a0
+                                 2  poll          put a0                                      store a0
+                                 3  commit        preCommit {A=1}                   A=1, B=0
+                                 4  crash                                                     remove a0
+                                                  open A, B
+                                 5  faults end    preCommit {}, {}, {}, {}
+                                                  close A, B
+                                                  stop
+                                    come to rest   <-- here
+                            """);
+        }
+
+        @Test
+        void can_be_a_crash_between_two_writes_of_one_put() {
+            SinkLaws laws = lawsOf(SinkFault.K2_STORES_POSITIONS_FIRST);
+
+            laws.replay(Schedule.parse("A p!2"));
+            assertThatThrownBy(() -> laws.replay(Schedule.parse("A p!3")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("K2 no record is lost: a0 was never stored");
         }
     }
 

@@ -28,6 +28,7 @@ final class StorageLaws {
     private static final class Ledger {
         private final Map<Item, Long> offsets = new LinkedHashMap<>();
         private final Set<Item> stored = new HashSet<>();
+        private final Set<Item> removed = new HashSet<>();
         private final Map<Integer, Long> committed = new HashMap<>();
 
         void follow(History.Entry entry) {
@@ -40,6 +41,7 @@ final class StorageLaws {
                 stored.add(now.item());
             } else if (entry.what() instanceof SinkHappening.Removed now && now.times() == 0) {
                 stored.remove(now.item());
+                removed.add(now.item());
             } else if (entry.what() instanceof SinkHappening.PositionCommitted commit) {
                 committed.put(commit.place(), commit.position());
             }
@@ -104,11 +106,12 @@ final class StorageLaws {
     private static String lost(Set<Item> missing, Ledger ledger) {
         Item first = missing.iterator().next();
         String others = missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more";
-        return first
-                + others
-                + (ledger.isCommitted(first)
-                        ? " was never stored, and the committed position is behind it"
-                        : " was never stored; if the sink waits for more records, give it a"
-                                + " smaller batch");
+        String fate =
+                ledger.removed.contains(first) ? " isn't stored any more" : " was never stored";
+        String why =
+                ledger.isCommitted(first)
+                        ? ", and the committed position is behind it"
+                        : "; if the sink waits for more records, give it a smaller batch";
+        return first + others + fate + why;
     }
 }

@@ -11,10 +11,15 @@ final class CrashPoints {
         }
     }
 
-    private final Thread owner = Thread.currentThread();
+    private final ThreadLocal<Boolean> owner = ThreadLocal.withInitial(() -> false);
     private int reached;
     private int fatal;
     private volatile Optional<Crash> crash = Optional.empty();
+
+    /** Points that are reached by the thread that makes this. */
+    CrashPoints() {
+        owner.set(true);
+    }
 
     /** Counts anew; the worker crashes at point {@code fatal}, 0 for never. */
     void begin(int fatal) {
@@ -51,7 +56,7 @@ final class CrashPoints {
      * @throws IllegalStateException the worker is gone; the write must not happen
      */
     void reachWrite() {
-        if (crash.isEmpty() && Thread.currentThread() == owner) {
+        if (crash.isEmpty() && owner.get()) {
             reached++;
             if (reached == fatal) {
                 crash = Optional.of(new Crash());

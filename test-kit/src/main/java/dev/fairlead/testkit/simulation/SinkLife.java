@@ -39,7 +39,7 @@ final class SinkLife {
     private final VirtualClock clock = new VirtualClock();
     private final SimulatedTopic topic;
     private final SinkJournal journal;
-    private final int[] next;
+    private final SinkFeed feed;
     private final List<SinkWorker> workers = new ArrayList<>();
     private Fate fate = Fate.STORED;
     private SimulatedMember member;
@@ -52,7 +52,7 @@ final class SinkLife {
         this.settings = subject.settingsIn(world.settings());
         this.topic = new SimulatedTopic(world);
         this.journal = new SinkJournal(world, topic, recorder);
-        this.next = new int[world.partitions()];
+        this.feed = new SinkFeed(topic, journal, world.partitions());
         this.member = newMember();
         this.worker = newWorker(member);
         world.guard(points::reachWrite);
@@ -120,7 +120,10 @@ final class SinkLife {
 
     private void perform(Step step) {
         switch (step.verb()) {
-            case SinkSimulation.POLL -> poll(step.countOr(ALL));
+            case SinkSimulation.POLL -> {
+                recorder.note(new WorkerHappening.Asked("poll"));
+                fetch(step.countOr(ALL));
+            }
             case SinkSimulation.COMMIT -> commit("commit", Fate.STORED);
             case SinkSimulation.COMMIT_REFUSED -> commit("commit, in vain", Fate.REFUSED);
             case SinkSimulation.COMMIT_UNANSWERED ->
@@ -174,33 +177,8 @@ final class SinkLife {
                     passTime();
                 }
             }
-            default -> append(step);
+            default -> feed.append(step);
         }
-    }
-
-    private void append(Step step) {
-        int place = step.verb() - 'A';
-        List<Item> items = new ArrayList<>();
-        long firstOffset = topic.end(SimulatedTopic.partition(place));
-        int count = step.count() == 0 && step.unfinished() ? 0 : step.countOr(1);
-        for (int i = 0; i < count; i++) {
-            Item item = Item.of(place, next[place]++, step.texture());
-            topic.append(item);
-            journal.added(item);
-            items.add(item);
-        }
-        if (!items.isEmpty()) {
-            recorder.note(new SinkHappening.Appended(items, firstOffset));
-        }
-        if (step.unfinished()) {
-            topic.leaveOut(place);
-            recorder.note(new SinkHappening.LeftOut(place));
-        }
-    }
-
-    private void poll(int max) {
-        recorder.note(new WorkerHappening.Asked("poll"));
-        fetch(max);
     }
 
     private void fetch(int max) {

@@ -40,7 +40,25 @@ public final class BufferingSinkTask extends SinkTask {
     }
 
     @Override
+    public void open(Collection<TopicPartition> partitions) {
+        if (fault == SinkFault.K2_STORES_POSITIONS_FIRST) {
+            partitions.forEach(
+                    partition ->
+                            store.number(partition.toString())
+                                    .ifPresent(at -> context.offset(partition, at)));
+        }
+    }
+
+    @Override
     public void put(Collection<SinkRecord> records) {
+        if (fault == SinkFault.K2_STORES_POSITIONS_FIRST && !records.isEmpty()) {
+            Map<String, Long> positions = new HashMap<>();
+            records.forEach(
+                    record ->
+                            positions.put(
+                                    origin(record).toString(), record.originalKafkaOffset() + 1));
+            store.write(List.of(), positions);
+        }
         buffer.addAll(records);
         boolean keeps = fault == SinkFault.K2_KEEPS_THE_LAST_RECORD_BACK;
         int ready = buffer.size() - (keeps && !buffer.isEmpty() ? 1 : 0);
@@ -88,7 +106,8 @@ public final class BufferingSinkTask extends SinkTask {
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(
             Map<TopicPartition, OffsetAndMetadata> current) {
-        if (fault == SinkFault.K2_KEEPS_THE_LAST_RECORD_BACK) {
+        if (fault == SinkFault.K2_KEEPS_THE_LAST_RECORD_BACK
+                || fault == SinkFault.K2_STORES_POSITIONS_FIRST) {
             return Map.of();
         }
         boolean forgets = fault == SinkFault.K2_FORGETS_RETAINED_PARTITIONS;

@@ -13,6 +13,8 @@ public enum SinkFault {
     K2_KEEPS_THE_LAST_RECORD_BACK,
     /** Cuts off what an earlier task may have stored. */
     K2_BEGINS_WITH_A_CLEAN_STORE,
+    /** Stores how far it is before it stores what lies before that. */
+    K2_STORES_POSITIONS_FIRST,
     /** Answers for the topic that a transformation made of the record's. */
     K3_TRUSTS_THE_TRANSFORMED_TOPIC,
     /** Answers with the offset of the last record. */
@@ -48,6 +50,7 @@ public enum SinkFault {
             case K2_FORGETS_RETAINED_PARTITIONS,
                     K2_KEEPS_THE_LAST_RECORD_BACK,
                     K2_BEGINS_WITH_A_CLEAN_STORE,
+                    K2_STORES_POSITIONS_FIRST,
                     K3_TRUSTS_THE_TRANSFORMED_TOPIC,
                     K3_IS_ONE_BEHIND,
                     K3_GOES_BACK,
