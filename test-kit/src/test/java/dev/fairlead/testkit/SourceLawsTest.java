@@ -182,4 +182,27 @@ class SourceLawsTest {
                     .hasMessageContaining("S2 no item is lost: a1 never reached the topic");
         }
     }
+
+    @Nested
+    class Transformations {
+        @Test
+        void are_applied_and_what_they_leave_out_counts_as_delivered() {
+            Findings findings =
+                    lawsOf(SourceFault.NONE, 1)
+                            .with("transforms", "none")
+                            .with(
+                                    "transforms.none.type",
+                                    "org.apache.kafka.connect.transforms.Filter")
+                            .randomSchedules(200)
+                            .find();
+
+            assertThat(texts(findings)).isEmpty();
+            assertThatThrownBy(
+                            () ->
+                                    lawsOf(SourceFault.S16_ACKNOWLEDGES_IN_POLL, 1)
+                                            .with("transforms", "no")
+                                            .replay(Schedule.parse("A p")))
+                    .hasMessageContaining("transforms.no.type");
+        }
+    }
 }

@@ -5,7 +5,6 @@ import dev.fairlead.runtime.offsets.MemoryOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.SourceTimer;
-import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
@@ -67,7 +66,8 @@ final class SourceLife {
         SourceWorker made =
                 new SourceWorker(
                         surroundings,
-                        new SimulatedSourceDriver.Site(log, writes, clock, points, new Observer()));
+                        new SimulatedSourceDriver.Site(
+                                log, writes, clock, points, new SourceNotes(journal)));
         workers.add(made);
         return made;
     }
@@ -103,8 +103,7 @@ final class SourceLife {
         points.begin(0);
         replaceFailed();
         if (worker.wantsOtherTasks()) {
-            recorder.note(new WorkerHappening.Asked("reconfigure"));
-            stop(true);
+            stop("reconfigure", true);
         }
         items.noteReleases();
         return reached;
@@ -121,50 +120,50 @@ final class SourceLife {
                     commit("commit offsets, in vain", OffsetWrites.Fate.REFUSED);
             case SourceSimulation.COMMIT_UNANSWERED ->
                     commit("commit, no answer", OffsetWrites.Fate.STORED_WITHOUT_ANSWER);
-            case SourceSimulation.CRASH -> crash();
-            case SourceSimulation.STOP -> {
-                recorder.note(new WorkerHappening.Asked("stop"));
-                stop(true);
-            }
-            case SourceSimulation.STOP_HASTILY -> {
-                recorder.note(new WorkerHappening.Asked("stop hastily"));
-                stop(false);
-            }
-            case SourceSimulation.IDLE -> idle(step.countOr(2));
-            case SourceSimulation.START_IN_VAIN -> {
-                recorder.note(new WorkerHappening.Crashed());
-                recorder.note(new WorkerHappening.Asked("start, offsets unreadable"));
-                replaceWorker(false);
-            }
-            case SourceSimulation.STOP_TWICE -> {
-                recorder.note(new WorkerHappening.Asked("stop, twice"));
-                stop(true);
-                workers.get(workers.size() - 2).stopTasksAgain();
-            }
-            case SourceSimulation.FAIL_SEND -> {
-                if (log.inFlight() > 0) {
-                    log.fail(0, new KafkaException("the simulated log refuses the record"));
-                }
-            }
+            case SourceSimulation.FAIL_SEND -> failSend();
             case SourceSimulation.REFUSE_SEND -> log.refuseNext();
-            case SourceSimulation.PAUSE -> {
-                recorder.note(new WorkerHappening.Asked("pause"));
-                worker.drivers().forEach(SimulatedSourceDriver::pause);
-            }
-            case SourceSimulation.RESUME -> {
-                recorder.note(new WorkerHappening.Asked("resume"));
-                worker.drivers().forEach(SimulatedSourceDriver::resume);
-            }
-            case SourceSimulation.TIME -> {
-                for (int i = 0; i < step.countOr(1); i++) {
-                    passTime();
-                }
-            }
+            case SourceSimulation.IDLE -> idle(step.countOr(2));
+            case SourceSimulation.PAUSE -> pause();
+            case SourceSimulation.RESUME -> resume();
+            case SourceSimulation.TIME -> passTime(step.countOr(1));
+            case SourceSimulation.CRASH -> crash();
+            case SourceSimulation.STOP -> stop("stop", true);
+            case SourceSimulation.STOP_HASTILY -> stop("stop hastily", false);
+            case SourceSimulation.STOP_TWICE -> stopTwice();
+            case SourceSimulation.START_IN_VAIN -> startInVain();
             default -> {
                 idlePolled = false;
                 items.add(step);
             }
         }
+    }
+
+    private void failSend() {
+        if (log.inFlight() > 0) {
+            log.fail(0, new KafkaException("the simulated log refuses the record"));
+        }
+    }
+
+    private void pause() {
+        recorder.note(new WorkerHappening.Asked("pause"));
+        worker.drivers().forEach(SimulatedSourceDriver::pause);
+    }
+
+    private void resume() {
+        recorder.note(new WorkerHappening.Asked("resume"));
+        worker.drivers().forEach(SimulatedSourceDriver::resume);
+    }
+
+    private void stopTwice() {
+        SourceWorker first = worker;
+        stop("stop, twice", true);
+        first.stopTasksAgain();
+    }
+
+    private void startInVain() {
+        recorder.note(new WorkerHappening.Crashed());
+        recorder.note(new WorkerHappening.Asked("start, offsets unreadable"));
+        replaceWorker(false);
     }
 
     private void poll(int times) {
@@ -223,6 +222,12 @@ final class SourceLife {
         writes.fate(OffsetWrites.Fate.STORED);
     }
 
+    private void passTime(int times) {
+        for (int i = 0; i < times; i++) {
+            passTime();
+        }
+    }
+
     private void passTime() {
         worker.drivers().stream()
                 .filter(driver -> driver.nextDue().isPresent())
@@ -245,7 +250,8 @@ final class SourceLife {
     }
 
     /** The tasks drain, commit and stop, then a new worker comes up. */
-    private void stop(boolean patiently) {
+    private void stop(String name, boolean patiently) {
+        recorder.note(new WorkerHappening.Asked(name));
         worker.drivers().forEach(SimulatedSourceDriver::stop);
         endTasks(patiently);
         worker.stopConnector();
@@ -348,7 +354,7 @@ final class SourceLife {
                 }
                 replaceFailed();
             } else if (worker.wantsOtherTasks()) {
-                stop(true);
+                stop("reconfigure", true);
             }
             empty = emitted ? 0 : empty + 1;
             boolean delivered = journal.isEverythingLogged() && log.inFlight() == 0;
@@ -369,32 +375,5 @@ final class SourceLife {
         }
         acknowledge(Integer.MAX_VALUE);
         return journal.emissions() > before;
-    }
-
-    /** Writes down what becomes of records. */
-    private final class Observer implements SourceObserver {
-        @Override
-        public void sent(SourceRecord record) {
-            recorder.note(new SourceHappening.Sent(journal.emissionOf(record)));
-        }
-
-        @Override
-        public void acknowledged(SourceRecord record) {
-            Emission emission = journal.emissionOf(record);
-            journal.settled(emission);
-            recorder.note(new SourceHappening.Acknowledged(emission));
-        }
-
-        @Override
-        public void refused(SourceRecord record, boolean forNow) {
-            recorder.note(new SourceHappening.Refused(journal.emissionOf(record), forNow));
-        }
-
-        @Override
-        public void dropped(SourceRecord record) {
-            Emission emission = journal.emissionOf(record);
-            journal.settled(emission);
-            recorder.note(new SourceHappening.Dropped(emission));
-        }
     }
 }

@@ -1,13 +1,17 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Verb;
 import dev.fairlead.testkit.world.SourceWorld;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** Lives of a source connector. */
 public final class SourceSimulation implements Simulation {
@@ -93,7 +97,7 @@ public final class SourceSimulation implements Simulation {
     private final PollWatch watch;
     private final Alphabet alphabet;
     private final OffsetCodec codec = new OffsetCodec();
-    private final JsonPipeline pipeline = new JsonPipeline();
+    private final Function<SourceRecord, Outcome<OutboundRecord>> pipeline;
     private boolean checked;
 
     /**
@@ -108,6 +112,10 @@ public final class SourceSimulation implements Simulation {
         this.watch = watch;
         try (SourceWorld world = worlds.get()) {
             this.alphabet = ALPHABET.withPlaces(world.places());
+            this.pipeline =
+                    SourcePipelines.of(
+                            subject.settingsIn(world.settings()),
+                            SourceWorker.loaderOf(subject.connector()));
         }
     }
 

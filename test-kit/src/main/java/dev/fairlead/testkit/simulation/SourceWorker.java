@@ -110,7 +110,7 @@ final class SourceWorker {
                 site);
     }
 
-    private static ClassLoader loaderOf(Class<?> type) {
+    static ClassLoader loaderOf(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
