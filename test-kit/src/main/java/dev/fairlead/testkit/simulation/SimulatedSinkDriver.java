@@ -40,6 +40,7 @@ final class SimulatedSinkDriver {
     private final Site site;
     private final Performer performer = new Performer();
     private final Deque<SinkEvent> mail = new ArrayDeque<>();
+    private final Deque<Long> unanswered = new ArrayDeque<>();
     private final Map<SinkTimer, Duration> armed = new EnumMap<>(SinkTimer.class);
     private boolean telling;
     private boolean fetchAsked;
@@ -126,6 +127,13 @@ final class SimulatedSinkDriver {
         }
     }
 
+    /** Answers the commits that succeeded without an answer, oldest first. */
+    void answerLate() {
+        for (Long commit = unanswered.poll(); commit != null; commit = unanswered.poll()) {
+            tell(new SinkEvent.Committed(commit, Optional.empty()));
+        }
+    }
+
     /** Whether the task came to its end. */
     boolean hasEnded() {
         return machine.hasEnded();
@@ -200,7 +208,7 @@ final class SimulatedSinkDriver {
             site.points().reach();
             Optional<Boolean> succeeded = site.commits().commit(effect.positions());
             site.points().reach();
-            succeeded.ifPresent(
+            succeeded.ifPresentOrElse(
                     yes ->
                             tell(
                                     new SinkEvent.Committed(
@@ -209,7 +217,8 @@ final class SimulatedSinkDriver {
                                                     ? Optional.empty()
                                                     : Optional.of(
                                                             new ConnectException(
-                                                                    "the commit failed")))));
+                                                                    "the commit failed")))),
+                    () -> unanswered.add(effect.commit()));
         }
 
         @Override

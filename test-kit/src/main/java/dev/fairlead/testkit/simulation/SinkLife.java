@@ -234,6 +234,7 @@ final class SinkLife {
                         timer -> {
                             Duration before = clock.now();
                             driver().ifPresent(driver -> driver.fire(timer.getKey()));
+                            driver().ifPresent(SimulatedSinkDriver::answerLate);
                             recorder.note(
                                     new WorkerHappening.TimePassed(
                                             clock.now().minus(before), timer.getKey().name()));

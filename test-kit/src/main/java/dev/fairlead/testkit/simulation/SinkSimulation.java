@@ -41,7 +41,11 @@ public final class SinkSimulation implements Simulation {
                     Verb.of(POLL, "the task is put up to n records, or all there are", 9, 4),
                     Verb.of(COMMIT, "the worker commits positions", 6, 0),
                     Verb.of(COMMIT_REFUSED, "the worker can't commit positions", 1, 0),
-                    Verb.of(COMMIT_UNANSWERED, "a commit succeeds without an answer", 1, 0)
+                    Verb.of(
+                                    COMMIT_UNANSWERED,
+                                    "the commit succeeds, its answer comes with the next timer",
+                                    1,
+                                    0)
                             .simplerAs(COMMIT),
                     Verb.of(CRASH, "the worker crashes and comes back", 3, 0),
                     Verb.of(STOP, "the worker stops in peace and comes back", 2, 0)
