@@ -1,6 +1,7 @@
 package dev.fairlead.runtime.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +17,13 @@ final class BrokerSettings {
         return directory.resolve("data");
     }
 
-    static Map<String, String> of(Path directory, BrokerPorts ports) {
+    /**
+     * Settings of a broker with its data in {@code directory}.
+     *
+     * @param sessionTimeout how long the controller waits for a sign of life; a broker that was
+     *     killed may come back when its last session has ended
+     */
+    static Map<String, String> of(Path directory, BrokerPorts ports, Duration sessionTimeout) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE_ID));
@@ -51,8 +58,7 @@ final class BrokerSettings {
         settings.put("controller.quorum.election.timeout.ms", "100");
         settings.put("controller.quorum.election.backoff.max.ms", "50");
         settings.put("broker.heartbeat.interval.ms", "200");
-        // A broker that was killed may come back when its last session has ended.
-        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.session.timeout.ms", String.valueOf(sessionTimeout.toMillis()));
         settings.put("initial.broker.registration.timeout.ms", "60000");
         return settings;
     }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** A broker in a JVM of its own, which can be killed. It ends when its parent does. */
 public final class ForkedBroker implements AutoCloseable {
     private static final String READY = "ready ";
+    private static final Duration SOON_BACK = Duration.ofSeconds(3);
 
     private final Process process;
     private final String bootstrapServers;
@@ -50,7 +52,7 @@ public final class ForkedBroker implements AutoCloseable {
 
     /** Runs in the forked JVM until its input ends. */
     public static void main(String[] args) throws Exception {
-        try (KraftBroker broker = KraftBroker.start(Path.of(args[0]))) {
+        try (KraftBroker broker = KraftBroker.start(Path.of(args[0]), SOON_BACK)) {
             System.out.println(READY + broker.bootstrapServers());
             System.out.flush();
             while (System.in.read() >= 0) {

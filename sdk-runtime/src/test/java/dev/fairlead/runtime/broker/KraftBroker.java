@@ -3,6 +3,7 @@ package dev.fairlead.runtime.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,10 @@ import scala.Tuple2;
  * <p>Whoever starts one needs {@code org.apache.kafka:kafka_2.13} on the class path.
  */
 public final class KraftBroker implements AutoCloseable {
+    /** For a broker that nobody kills: a machine that is busy must not cost it its partitions. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
+    private static final Duration PATIENCE_WITH_SHUTDOWN = Duration.ofSeconds(5);
     private static final String CLUSTER_ID = "RmFpcmxlYWRUZXN0Q2x1cw";
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(KraftBroker.class);
 
@@ -57,10 +62,15 @@ public final class KraftBroker implements AutoCloseable {
 
     /** Starts a broker in this JVM that keeps its data in {@code directory}. */
     public static KraftBroker start(Path directory) throws Exception {
+        return start(directory, PATIENT);
+    }
+
+    static KraftBroker start(Path directory, Duration sessionTimeout) throws Exception {
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
         Files.createDirectories(directory);
         BrokerPorts ports = BrokerPorts.open(directory);
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(directory, ports), false);
+        KafkaConfig config =
+                new KafkaConfig(BrokerSettings.of(directory, ports, sessionTimeout), false);
         format(directory);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> directories =
                 KafkaRaftServer.initializeLogDirs(config, LOG, "");
@@ -106,7 +116,7 @@ public final class KraftBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.shutdown();
+        broker.shutdown(PATIENCE_WITH_SHUTDOWN);
         broker.awaitShutdown();
         controller.shutdown();
         controller.awaitShutdown();

@@ -34,9 +34,9 @@ class KraftBrokerTest {
             out.append(record(1), answers.next());
             assertThat(answers.await(1)).allMatch(Answers.Answer::isAcknowledged);
             first.kill();
-            out.append(record(2), answers.next());
             try (ForkedBroker second = KraftBroker.fork(directory)) {
                 assertThat(second.bootstrapServers()).isEqualTo(first.bootstrapServers());
+                out.append(record(2), answers.next());
                 assertThat(answers.await(2)).allMatch(Answers.Answer::isAcknowledged);
                 assertThat(read(second.bootstrapServers(), 2)).containsExactly(1, 2);
             }
