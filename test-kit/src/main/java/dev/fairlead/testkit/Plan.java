@@ -58,15 +58,23 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
     /** One test for each law; what was tried is printed once. */
     Stream<DynamicTest> tests(String connector, List<Law> laws, Findings findings) {
         System.out.println(
-                "%s: %d laws, %d schedules, %d crash points, seed %d"
+                "%s: %d laws, %d schedules, %d crash points, seed %d%s"
                         .formatted(
                                 connector,
                                 checked(laws).size(),
                                 findings.schedules(),
                                 findings.crashPoints(),
-                                effort.seed()));
+                                effort.seed(),
+                                findings.cutShort() ? cut() : ""));
         return laws.stream()
                 .map(law -> DynamicTest.dynamicTest(law.toString(), () -> judge(law, findings)));
+    }
+
+    /** Whoever reads how much was tried must know that it was to be more. */
+    private String cut() {
+        return "; cut short after "
+                + budget.toSeconds()
+                + " s, so not all crash points and schedules were tried: raise fairlead.budget";
     }
 
     private void judge(Law law, Findings findings) {

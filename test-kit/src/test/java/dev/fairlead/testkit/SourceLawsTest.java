@@ -137,6 +137,20 @@ class SourceLawsTest {
     }
 
     @Nested
+    class ASearch {
+        @Test
+        void says_so_when_its_time_is_over_before_all_was_tried() {
+            assertThat(lawsOf(SourceFault.NONE, 1).within(Duration.ZERO).find().cutShort())
+                    .isTrue();
+        }
+
+        @Test
+        void that_tried_all_or_broke_all_laws_was_not_cut_short() {
+            assertThat(lawsOf(SourceFault.NONE, 1).randomSchedules(1).find().cutShort()).isFalse();
+        }
+    }
+
+    @Nested
     class AMistake {
         @Test
         void in_the_connectors_settings_is_told_before_anything_runs() {

@@ -11,8 +11,13 @@ import java.util.Optional;
  * @param counterexamples one for each law that was broken, shrunk
  * @param schedules how many schedules were tried, without those that shrinking tried
  * @param crashPoints at how many points of base schedules the worker crashed
+ * @param cutShort whether the time was over before all was tried
  */
-public record Findings(Map<Law, Counterexample> counterexamples, int schedules, int crashPoints) {
+public record Findings(
+        Map<Law, Counterexample> counterexamples,
+        int schedules,
+        int crashPoints,
+        boolean cutShort) {
     public Findings {
         counterexamples = Map.copyOf(counterexamples);
     }

@@ -25,6 +25,7 @@ public final class Search {
     private final Map<Law, Counterexample> found = new LinkedHashMap<>();
     private int schedules;
     private int crashPoints;
+    private boolean cutShort;
 
     /**
      * @param outOfTime asked before each schedule; once true, the search ends with what it has
@@ -53,11 +54,15 @@ public final class Search {
         for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
             attempt(random.next());
         }
-        return new Findings(found, schedules, crashPoints);
+        return new Findings(found, schedules, crashPoints, cutShort);
     }
 
     private boolean hasWork() {
-        return found.size() < laws.size() && !outOfTime.getAsBoolean();
+        if (found.size() == laws.size()) {
+            return false;
+        }
+        cutShort |= outOfTime.getAsBoolean();
+        return !cutShort;
     }
 
     private void crashEverywhere(Schedule base) {
