@@ -34,9 +34,15 @@ final class ConnectorJson {
                             + ", column "
                             + e.getLocation().getColumnNr()
                             + ": "
-                            + e.getOriginalMessage()
+                            + withoutSource(e.getOriginalMessage())
                             + "; correct it there");
         }
+    }
+
+    /** Jackson names its source in the middle of a message, even when there is nothing to name. */
+    private static String withoutSource(String message) {
+        return message.replaceAll(
+                "\\[Source: [^;]*; line: (\\d+), column: (\\d+)]", "line $1, column $2");
     }
 
     private ConnectorConfig read(JsonNode root) {

@@ -69,6 +69,13 @@ class ConfigFilesTest {
         }
 
         @Test
+        void that_ends_too_soon_is_told_in_words_for_people() {
+            assertThatThrownBy(() -> connector("{\"name\":\"a\",\"config\":{"))
+                    .hasMessageContaining("start marker at line 1, column 22")
+                    .hasMessageNotContaining("Source");
+        }
+
+        @Test
         void has_texts_not_objects() {
             assertThatThrownBy(() -> connector("{\"name\":\"a\",\"x\":{}}"))
                     .hasMessageContaining("the value of \"x\" is an object or array");
