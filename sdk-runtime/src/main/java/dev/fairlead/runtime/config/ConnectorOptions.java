@@ -4,6 +4,7 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.pipeline.PipelineOptions;
 import dev.fairlead.runtime.wording.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ public record ConnectorOptions(
         Settings settings = new Settings(connector, problems);
         String name = name(settings, problems);
         PipelineSettings pipeline = new PipelineSettings(settings, connector, problems);
+        WithoutEffect.refuse(connector, problems);
         return new ConnectorOptions(
                 name,
                 settings.required("connector.class", "set the class of the connector to run"),
@@ -68,7 +70,14 @@ public record ConnectorOptions(
                         settings.flag("errors.log.include.messages", false)),
                 ClientOptions.parse(settings, "override."),
                 connector,
-                pipeline.warnings());
+                warnings(pipeline, connector));
+    }
+
+    /** To be called when the pipeline's options are read. */
+    private static List<String> warnings(PipelineSettings pipeline, Map<String, String> connector) {
+        List<String> warnings = new ArrayList<>(pipeline.warnings());
+        warnings.addAll(WithoutEffect.inConnector(connector));
+        return warnings;
     }
 
     /**

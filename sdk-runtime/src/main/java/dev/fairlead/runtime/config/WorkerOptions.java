@@ -5,6 +5,7 @@ import dev.fairlead.runtime.pipeline.PluginOptions.Scope;
 import dev.fairlead.runtime.wording.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,26 +53,39 @@ public record WorkerOptions(
      */
     public static WorkerOptions parse(String source, Map<String, String> worker) {
         Problems problems = new Problems();
-        Settings settings = new Settings(worker, problems);
-        Path data = settings.path("fairlead.data.dir").orElse(Path.of(DEFAULT_DATA_DIRECTORY));
-        WorkerOptions options =
-                new WorkerOptions(
-                        settings.text("bootstrap.servers"),
-                        PluginPathOptions.parse(settings),
-                        new ConverterDefaults(
-                                converter(settings, "key.converter"),
-                                converter(settings, "value.converter"),
-                                headerConverter(settings)),
-                        offsets(settings, data),
-                        ClientOptions.parse(settings, ""),
-                        data,
-                        settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
-                        settings.flag("topic.creation.enable", true),
-                        settings.integer("fairlead.max.in.flight", 8192, 1),
-                        worker,
-                        KnownSettings.warnings(worker.keySet()));
+        WorkerOptions options = parse(worker, problems);
         problems.throwIfAny(source);
         return options;
+    }
+
+    /**
+     * Reads a worker's configuration; what is wrong goes to {@code problems}, and is replaced by
+     * its default, or by an empty text.
+     */
+    public static WorkerOptions parse(Map<String, String> worker, Problems problems) {
+        Settings settings = new Settings(worker, problems);
+        Path data = settings.path("fairlead.data.dir").orElse(Path.of(DEFAULT_DATA_DIRECTORY));
+        return new WorkerOptions(
+                settings.text("bootstrap.servers"),
+                PluginPathOptions.parse(settings),
+                new ConverterDefaults(
+                        converter(settings, "key.converter"),
+                        converter(settings, "value.converter"),
+                        headerConverter(settings)),
+                offsets(settings, data),
+                ClientOptions.parse(settings, ""),
+                data,
+                settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
+                settings.flag("topic.creation.enable", true),
+                settings.integer("fairlead.max.in.flight", 8192, 1),
+                worker,
+                warnings(worker));
+    }
+
+    private static List<String> warnings(Map<String, String> worker) {
+        List<String> warnings = new ArrayList<>(KnownSettings.warnings(worker.keySet()));
+        warnings.addAll(WithoutEffect.inWorker(worker));
+        return warnings;
     }
 
     private static OffsetOptions offsets(Settings settings, Path data) {

@@ -40,6 +40,32 @@ class ConnectorOptionsTest {
     }
 
     @Nested
+    class WhatStockWouldHeed {
+        @Test
+        void is_warned_of_when_this_worker_does_not() {
+            settings.put("connector.plugin.version", "[1,2)");
+            settings.put("transforms.a.plugin.version", "3");
+            settings.put("my.own.plugin.version", "4");
+
+            assertThat(parse().warnings())
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("connector.plugin.version=\"[1,2)\" has no"))
+                    .anyMatch(line -> line.startsWith("transforms.a.plugin.version=\"3\" has no"));
+        }
+
+        @Test
+        void is_refused_when_it_is_a_promise_that_this_worker_can_not_keep() {
+            settings.put("exactly.once.support", "required");
+
+            assertThatThrownBy(ConnectorOptionsTest.this::parse)
+                    .hasMessageContaining("exactly.once.support=\"required\" can't be had");
+
+            settings.put("exactly.once.support", "requested");
+            assertThat(parse().warnings()).isEmpty();
+        }
+    }
+
+    @Nested
     class AConverter {
         @Test
         void of_its_own_gets_only_its_own_settings() {
