@@ -72,7 +72,7 @@ final class StandaloneWorker {
             Map<String, String> settings,
             Optional<ObservedLogs.Observer> observer,
             Closing closing) {
-        PluginPathOptions path = PluginPathOptions.parse(settings);
+        PluginPathOptions path = pluginPath(source, settings);
         Plugins plugins =
                 Plugins.scan(
                         path.path(),
@@ -84,9 +84,11 @@ final class StandaloneWorker {
         closing.add("config providers", placeholders);
         Map<String, String> filled = placeholders.fill(source, settings);
         placeholders.warnings(filled).forEach(LOG::warn);
-        WorkerOptions options = WorkerOptions.parse(source, filled);
+        Problems problems = new Problems();
+        WorkerOptions options = WorkerOptions.parse(filled, problems);
         options.warnings().forEach(LOG::warn);
-        requireConverters(source, options, plugins);
+        requireConverters(options, plugins, problems);
+        problems.throwIfAny(source);
         Metrics metrics = new Metrics();
         closing.add("metrics", metrics);
         ScheduledTimers timers = new ScheduledTimers("timers");
@@ -114,17 +116,34 @@ final class StandaloneWorker {
         return new StandaloneWorker(options, worker, closing);
     }
 
+    /**
+     * Where plugins are. If that is wrong, the worker can't begin to look at the rest; what can be
+     * said of it without plugins is told in the same breath.
+     */
+    private static PluginPathOptions pluginPath(String source, Map<String, String> settings) {
+        try {
+            return PluginPathOptions.parse(settings);
+        } catch (ConfigException e) {
+            if (settings.values().stream().noneMatch(value -> value.contains("${"))) {
+                WorkerOptions.parse(source, settings);
+            }
+            throw e;
+        }
+    }
+
     /** Converters that aren't there would fail each connector; better say it once, at the start. */
-    private static void requireConverters(String source, WorkerOptions options, Plugins plugins) {
-        Problems problems = new Problems();
+    private static void requireConverters(
+            WorkerOptions options, Plugins plugins, Problems problems) {
         require(Converter.class, options.converters().key(), plugins, problems);
         require(Converter.class, options.converters().value(), plugins, problems);
         require(HeaderConverter.class, options.converters().header(), plugins, problems);
-        problems.throwIfAny(source);
     }
 
     private static void require(
             Class<?> api, PluginOptions converter, Plugins plugins, Problems problems) {
+        if (converter.plugin().isEmpty()) {
+            return; // that it is missing is known already
+        }
         try {
             plugins.find(api, converter.plugin(), null);
         } catch (ConfigException e) {

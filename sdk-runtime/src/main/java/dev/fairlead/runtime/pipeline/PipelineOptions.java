@@ -16,4 +16,14 @@ public record PipelineOptions(
     public PipelineOptions {
         transformations = List.copyOf(transformations);
     }
+
+    /** The same without transformations whose class, or whose predicate's, isn't told. */
+    public PipelineOptions withNamedPluginsOnly() {
+        return new PipelineOptions(
+                keyConverter,
+                valueConverter,
+                headerConverter,
+                transformations.stream().filter(TransformationOptions::isNamed).toList(),
+                errors);
+    }
 }

@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param negated whether it is applied to the records that the predicate doesn't match
  */
 public record TransformationOptions(
-        PluginOptions transformation, Optional<PluginOptions> predicate, boolean negated) {}
+        PluginOptions transformation, Optional<PluginOptions> predicate, boolean negated) {
+    /** Whether all its classes are told. */
+    boolean isNamed() {
+        return !transformation.plugin().isEmpty()
+                && predicate.stream().noneMatch(its -> its.plugin().isEmpty());
+    }
+}

@@ -107,13 +107,11 @@ final class ConnectorOpening {
     /** A pipeline that can't be made would fail each task; better say it before the start. */
     private void checkPipeline(
             ConnectorOptions options, PluginClass<Connector> plugin, Problems problems) {
-        if (problems.isEmpty()) {
-            new Pipelines(
-                            ports.plugins(),
-                            ContextLoader.ofThread(),
-                            new ThreadRetryTime(ports.timers()))
-                    .check(options.pipeline(), plugin.loader(), problems);
-        }
+        new Pipelines(
+                        ports.plugins(),
+                        ContextLoader.ofThread(),
+                        new ThreadRetryTime(ports.timers()))
+                .check(options.pipeline().withNamedPluginsOnly(), plugin.loader(), problems);
     }
 
     private static void validate(

@@ -163,8 +163,17 @@ class StandaloneTest {
             try (CommandRun run = standalone("source.properties")) {
                 assertThat(run.exitCode()).isEqualTo(2);
                 assertThat(run.errors())
-                        .startsWith("fairlead: worker.properties: value.converter is missing; set")
+                        .startsWith("fairlead: worker.properties has 2 problems:")
+                        .contains("  - value.converter is missing; set")
+                        .contains("  - key.converter: there is no converter \"Jsn\"")
                         .doesNotContain("\tat ");
+            }
+            write("worker.properties", "plugin.discovery=fast\noffset.flush.interval.ms=soon\n");
+            try (CommandRun run = standalone("source.properties")) {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.errors())
+                        .startsWith("fairlead: worker.properties has 4 problems:")
+                        .contains("plugin.discovery=\"fast\"", "interval.ms=\"soon\"");
             }
             try (CommandRun run = start("standalone", "nowhere.properties")) {
                 assertThat(run.exitCode()).isEqualTo(2);

@@ -101,13 +101,21 @@ class WorkerTest {
         void with_a_wrong_configuration_tells_everything_that_is_wrong() {
             CompletableFuture<Void> started =
                     fixture.worker.start(
-                            fixture.sink("bad", "tasks.max", "none", "transforms", "x"));
+                            fixture.sink(
+                                    "bad",
+                                    "tasks.max",
+                                    "none",
+                                    "transforms",
+                                    "x",
+                                    "key.converter",
+                                    "Jsn"));
 
             assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
                     .hasRootCauseInstanceOf(ConfigException.class)
-                    .hasMessageContaining("connector \"bad\" has 3 problems")
+                    .hasMessageContaining("connector \"bad\" has 4 problems")
                     .hasMessageContaining("tasks.max")
                     .hasMessageContaining("transforms.x.type is missing")
+                    .hasMessageContaining("key.converter: there is no converter \"Jsn\"")
                     .hasMessageContaining("neither topics nor topics.regex");
             assertThat(fixture.state("bad")).isEqualTo(TaskState.FAILED);
             assertThat(fixture.script("bad").calls).isEmpty();
