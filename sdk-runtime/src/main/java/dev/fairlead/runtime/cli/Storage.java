@@ -3,6 +3,7 @@ package dev.fairlead.runtime.cli;
 import dev.fairlead.runtime.config.WorkerOptions;
 import dev.fairlead.runtime.log.disk.DiskLog;
 import dev.fairlead.runtime.log.disk.DiskLogOptions;
+import dev.fairlead.runtime.log.disk.Sync;
 import dev.fairlead.runtime.offsets.FileOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.worker.EmbeddedLogs;
@@ -51,11 +52,16 @@ final class Storage {
         }
     }
 
+    /**
+     * Nobody else has a copy of this log, so records are synced before they are acknowledged.
+     * Source offsets, which are synced too, then never get ahead of it, not even by a loss of
+     * power.
+     */
     private static Logs embedded(WorkerOptions options) {
         DiskLog log =
                 DiskLog.open(
                         logDirectory(options.dataDirectory()),
-                        DiskLogOptions.defaults(),
+                        DiskLogOptions.defaults().withSync(Sync.beforeAcknowledgement()),
                         InstantSource.system(),
                         daemons("log-writer"));
         return new EmbeddedLogs(log, options.clients());
