@@ -2,6 +2,7 @@ package dev.fairlead.runtime.cli;
 
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
+import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.PluginPathOptions;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ import org.slf4j.LoggerFactory;
 /** A worker and its world, from the configuration to the end of the process. */
 final class StandaloneWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneWorker.class);
+
+    private static final String POLICY = "connector.client.config.override.policy";
 
     private final WorkerOptions options;
     private final Worker worker;
@@ -87,8 +91,10 @@ final class StandaloneWorker {
         Problems problems = new Problems();
         WorkerOptions options = WorkerOptions.parse(filled, problems);
         options.warnings().forEach(LOG::warn);
-        requireConverters(options, plugins, problems);
+        requirePlugins(options, plugins, problems);
         problems.throwIfAny(source);
+        OverridePolicy policy = overridePolicy(source, options, plugins);
+        closing.add("override policy", policy);
         Metrics metrics = new Metrics();
         closing.add("metrics", metrics);
         ScheduledTimers timers = new ScheduledTimers("timers");
@@ -105,6 +111,7 @@ final class StandaloneWorker {
                                 options,
                                 plugins,
                                 placeholders,
+                                policy,
                                 observer.<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
                                 offsets,
                                 new OffsetCodec(),
@@ -131,23 +138,37 @@ final class StandaloneWorker {
         }
     }
 
-    /** Converters that aren't there would fail each connector; better say it once, at the start. */
-    private static void requireConverters(
-            WorkerOptions options, Plugins plugins, Problems problems) {
+    /** Plugins that aren't there would fail each connector; better say it once, at the start. */
+    private static void requirePlugins(WorkerOptions options, Plugins plugins, Problems problems) {
         require(Converter.class, options.converters().key(), plugins, problems);
         require(Converter.class, options.converters().value(), plugins, problems);
         require(HeaderConverter.class, options.converters().header(), plugins, problems);
+        require(
+                ConnectorClientConfigOverridePolicy.class,
+                new PluginOptions(
+                        POLICY, options.overridePolicy(), Map.of(), PluginOptions.Scope.WORKER),
+                plugins,
+                problems);
     }
 
     private static void require(
-            Class<?> api, PluginOptions converter, Plugins plugins, Problems problems) {
-        if (converter.plugin().isEmpty()) {
+            Class<?> api, PluginOptions plugin, Plugins plugins, Problems problems) {
+        if (plugin.plugin().isEmpty()) {
             return; // that it is missing is known already
         }
         try {
-            plugins.find(api, converter.plugin(), null);
+            plugins.find(api, plugin.plugin(), null);
         } catch (ConfigException e) {
-            problems.add(converter.setting() + ": " + e.getMessage());
+            problems.add(plugin.setting() + ": " + e.getMessage());
+        }
+    }
+
+    private static OverridePolicy overridePolicy(
+            String source, WorkerOptions options, Plugins plugins) {
+        try {
+            return OverridePolicy.open(plugins, options.overridePolicy(), options.settings());
+        } catch (ConfigException e) {
+            throw new ConfigException(source + ": " + POLICY + ": " + e.getMessage());
         }
     }
 

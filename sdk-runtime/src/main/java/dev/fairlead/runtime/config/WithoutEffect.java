@@ -30,20 +30,6 @@ final class WithoutEffect {
                                 text(worker, name)
                                         .ifPresent(
                                                 value -> warnings.add(warning(name, value) + why)));
-        String policy = "connector.client.config.override.policy";
-        text(worker, policy)
-                .filter(
-                        value ->
-                                !value.equals("All")
-                                        && !value.endsWith(
-                                                ".AllConnectorClientConfigOverridePolicy"))
-                .ifPresent(
-                        value ->
-                                warnings.add(
-                                        warning(policy, value)
-                                                + "connectors may override any setting of their"
-                                                + " clients; run only connectors that you trust"
-                                                + " with that"));
         return warnings;
     }
 

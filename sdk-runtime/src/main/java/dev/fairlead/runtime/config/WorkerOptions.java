@@ -15,6 +15,8 @@ import org.apache.kafka.common.config.ConfigException;
  * The configuration of a standalone worker.
  *
  * @param bootstrapServers the Kafka cluster; empty for the embedded log
+ * @param overridePolicy the class name or short name of what decides which client settings
+ *     connectors may override ({@code connector.client.config.override.policy})
  * @param dataDirectory where the embedded log and, unless told otherwise, the source offsets are
  *     kept ({@code fairlead.data.dir})
  * @param taskStopPatience how long all tasks together may take to stop ({@code
@@ -31,6 +33,7 @@ public record WorkerOptions(
         ConverterDefaults converters,
         OffsetOptions offsets,
         ClientOptions clients,
+        String overridePolicy,
         Path dataDirectory,
         Duration taskStopPatience,
         boolean createsTopics,
@@ -74,6 +77,7 @@ public record WorkerOptions(
                         headerConverter(settings)),
                 offsets(settings, data),
                 ClientOptions.parse(settings, ""),
+                settings.text("connector.client.config.override.policy").orElse("All"),
                 data,
                 settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
                 settings.flag("topic.creation.enable", true),

@@ -62,6 +62,7 @@ final class ConnectorOpening {
         ports.status().describe(config.name(), plugin.type(), calls.version());
         ConnectorPlan plan = plan(calls, options, settings, problems);
         validate(calls, options, settings, problems);
+        plan.overrides().check(ports.overridePolicy(), problems);
         checkPipeline(options, plugin, problems);
         problems.throwIfAny(subject);
         ConnectorWorld world = world(reconfigure, fail);
@@ -99,9 +100,16 @@ final class ConnectorOpening {
             ConnectorOptions options,
             Map<String, String> settings,
             Problems problems) {
-        return SinkConnector.class.isAssignableFrom(calls.type())
-                ? new ConnectorPlan.OfSink(options, SinkOptions.parse(settings, problems))
-                : new ConnectorPlan.OfSource(options, NewTopics.parse(settings, problems));
+        if (SinkConnector.class.isAssignableFrom(calls.type())) {
+            SinkOptions sink = SinkOptions.parse(settings, problems);
+            return new ConnectorPlan.OfSink(
+                    options, sink, ClientOverrides.ofSink(options, calls.type(), sink, problems));
+        }
+        NewTopics newTopics = NewTopics.parse(settings, problems);
+        return new ConnectorPlan.OfSource(
+                options,
+                newTopics,
+                ClientOverrides.ofSource(options, calls.type(), newTopics, problems));
     }
 
     /** A pipeline that can't be made would fail each task; better say it before the start. */

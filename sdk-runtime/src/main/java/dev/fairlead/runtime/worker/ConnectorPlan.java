@@ -8,9 +8,14 @@ import dev.fairlead.runtime.config.SinkOptions;
 sealed interface ConnectorPlan {
     ConnectorOptions options();
 
+    /** What it overrides of its clients. */
+    ClientOverrides overrides();
+
     /** Of a source. */
-    record OfSource(ConnectorOptions options, NewTopics newTopics) implements ConnectorPlan {}
+    record OfSource(ConnectorOptions options, NewTopics newTopics, ClientOverrides overrides)
+            implements ConnectorPlan {}
 
     /** Of a sink. */
-    record OfSink(ConnectorOptions options, SinkOptions sink) implements ConnectorPlan {}
+    record OfSink(ConnectorOptions options, SinkOptions sink, ClientOverrides overrides)
+            implements ConnectorPlan {}
 }

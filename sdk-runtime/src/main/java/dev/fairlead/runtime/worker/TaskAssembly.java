@@ -22,6 +22,7 @@ import dev.fairlead.runtime.task.SinkTaskOptions;
 import dev.fairlead.runtime.task.SourceTaskMachine;
 import dev.fairlead.runtime.task.SourceTaskOptions;
 import dev.fairlead.runtime.task.TaskId;
+import dev.fairlead.runtime.wording.Problems;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class TaskAssembly {
      *
      * @param loader the connector's
      * @param settings gives the task's settings, placeholders filled anew at each call
-     * @throws ConfigException lists what can't be assembled
+     * @throws ConfigException lists what can't be assembled, or may not
      */
     TaskControl assemble(
             TaskId id,
@@ -65,6 +66,7 @@ final class TaskAssembly {
             Task task,
             ClassLoader loader,
             Supplier<Map<String, String>> settings) {
+        permit(id, plan);
         if (plan instanceof ConnectorPlan.OfSource source && task instanceof SourceTask its) {
             return source(id, source, its, loader, settings);
         }
@@ -76,6 +78,13 @@ final class TaskAssembly {
                         + task.getClass().getName()
                         + "\" does not fit its connector: a source needs a SourceTask, a sink a"
                         + " SinkTask; report this to the connector's author");
+    }
+
+    /** Asks the policy again before clients are made: it may have changed its mind. */
+    private void permit(TaskId id, ConnectorPlan plan) {
+        Problems problems = new Problems();
+        plan.overrides().check(ports.overridePolicy(), problems);
+        problems.throwIfAny("task " + id);
     }
 
     private TaskControl source(

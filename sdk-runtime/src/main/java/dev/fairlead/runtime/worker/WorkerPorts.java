@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.worker;
 
+import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.WorkerOptions;
 import dev.fairlead.runtime.offsets.OffsetCodec;
@@ -17,6 +18,7 @@ public record WorkerPorts(
         WorkerOptions options,
         Plugins plugins,
         Placeholders placeholders,
+        OverridePolicy overridePolicy,
         Logs logs,
         OffsetStore offsets,
         OffsetCodec codec,

@@ -182,6 +182,26 @@ class StandaloneTest {
         }
 
         @Test
+        void because_of_plugins_that_are_not_there_lists_all_of_them() throws Exception {
+            write(
+                    "worker.properties",
+                    """
+                    key.converter=Jsn
+                    value.converter=Long
+                    connector.client.config.override.policy=Nne
+                    fairlead.data.dir=data
+                    """);
+            try (CommandRun run = standalone("source.properties")) {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.errors())
+                        .startsWith("fairlead: worker.properties has 2 problems:")
+                        .contains("key.converter: there is no converter \"Jsn\"")
+                        .contains("connector.client.config.override.policy: there is no connector")
+                        .contains("did you mean \"None\"?");
+            }
+        }
+
+        @Test
         void in_connector_files_lists_all_of_them() throws Exception {
             write("broken.json", "{");
             write("nameless.properties", "topic=t");

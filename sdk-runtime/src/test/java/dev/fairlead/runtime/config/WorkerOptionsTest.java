@@ -109,18 +109,15 @@ class WorkerOptionsTest {
         void and_this_worker_does_not_is_warned_of() {
             settings.put("listeners", "http://:8083");
             settings.put("metric.reporters", "Graphite");
-            settings.put("connector.client.config.override.policy", "None");
 
             assertThat(parse().warnings())
-                    .hasSize(3)
+                    .hasSize(2)
                     .anyMatch(line -> line.startsWith("listeners=\"http://:8083\" has no effect"))
-                    .anyMatch(line -> line.startsWith("metric.reporters=\"Graphite\" has no"))
-                    .anyMatch(line -> line.contains("policy=\"None\" has no effect: connectors"));
+                    .anyMatch(line -> line.startsWith("metric.reporters=\"Graphite\" has no"));
         }
 
         @Test
         void and_which_changes_nothing_is_not() {
-            settings.put("connector.client.config.override.policy", "All");
             settings.put("listeners", "");
 
             assertThat(parse().warnings()).isEmpty();

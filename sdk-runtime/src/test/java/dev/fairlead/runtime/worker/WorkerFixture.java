@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.worker;
 
+import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.ClientOptions;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
@@ -55,19 +56,28 @@ final class WorkerFixture implements AutoCloseable {
 
     /** Makes a new worker on the same log and offsets. */
     void restart() {
+        restart(Map.of());
+    }
+
+    /** Makes a new worker, with more settings, on the same log and offsets. */
+    void restart(Map<String, String> more) {
         Map<String, String> settings =
-                Map.of(
-                        "key.converter", "StringConverter",
-                        "value.converter", "StringConverter",
-                        "offset.flush.interval.ms", "50",
-                        "task.shutdown.graceful.timeout.ms",
-                                String.valueOf(stopPatience.toMillis()));
+                new HashMap<>(
+                        Map.of(
+                                "key.converter", "StringConverter",
+                                "value.converter", "StringConverter",
+                                "offset.flush.interval.ms", "50",
+                                "task.shutdown.graceful.timeout.ms",
+                                        String.valueOf(stopPatience.toMillis())));
+        settings.putAll(more);
+        WorkerOptions options = WorkerOptions.parse("test", settings);
         worker =
                 new Worker(
                         new WorkerPorts(
-                                WorkerOptions.parse("test", settings),
+                                options,
                                 plugins,
                                 Placeholders.of(settings, plugins),
+                                OverridePolicy.open(plugins, options.overridePolicy(), settings),
                                 logs,
                                 offsets,
                                 new OffsetCodec(),

@@ -1,0 +1,114 @@
+package dev.fairlead.runtime.calls;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import dev.fairlead.runtime.plugin.PluginClass;
+import dev.fairlead.runtime.plugin.Plugins;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
+import org.apache.kafka.connect.connector.policy.ConnectorClientConfigRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the worker's policy which client settings a connector may override. Any thread, and several
+ * at once: as in stock, the policy must bear that.
+ */
+public final class OverridePolicy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OverridePolicy.class);
+
+    private final String name;
+    private final ConnectorClientConfigOverridePolicy policy;
+    private final Boundary boundary;
+
+    private OverridePolicy(
+            String name, ConnectorClientConfigOverridePolicy policy, Boundary boundary) {
+        this.name = name;
+        this.policy = policy;
+        this.boundary = boundary;
+    }
+
+    /**
+     * Finds, makes and configures a policy.
+     *
+     * @param name its class name or short name
+     * @param worker all settings of the worker
+     * @throws ConfigException there is none of this name, or it doesn't accept the settings
+     */
+    public static OverridePolicy open(Plugins plugins, String name, Map<String, String> worker) {
+        PluginClass<ConnectorClientConfigOverridePolicy> found =
+                plugins.find(ConnectorClientConfigOverridePolicy.class, name, null);
+        ConnectorClientConfigOverridePolicy policy = found.newInstance();
+        OverridePolicy opened = new OverridePolicy(name, policy, new Boundary(found.loader()));
+        Optional<Throwable> failure = opened.configure(worker);
+        if (failure.isPresent()) {
+            opened.close();
+            throw new ConfigException(
+                    "the override policy "
+                            + quoted(name)
+                            + " does not accept the worker's settings: "
+                            + reason(failure.get())
+                            + "; correct them, or name another policy");
+        }
+        return opened;
+    }
+
+    private Optional<Throwable> configure(Map<String, String> worker) {
+        return boundary.call(
+                () -> {
+                    policy.configure(new HashMap<>(worker));
+                    return Optional.empty();
+                },
+                Optional::of);
+    }
+
+    /**
+     * What the policy says against a connector's overrides; empty if it allows all. A policy that
+     * fails allows nothing.
+     */
+    public List<Objection> objections(ConnectorClientConfigRequest request) {
+        return boundary.call(
+                () -> {
+                    List<ConfigValue> verdicts = policy.validate(request);
+                    return verdicts.stream()
+                            .flatMap(
+                                    verdict ->
+                                            verdict.errorMessages().stream()
+                                                    .map(why -> objection(verdict.name(), why)))
+                            .toList();
+                },
+                cause ->
+                        List.of(
+                                objection(
+                                        "*",
+                                        "the override policy "
+                                                + quoted(name)
+                                                + " failed: "
+                                                + reason(cause)
+                                                + "; report this to its author")));
+    }
+
+    private static Objection objection(String setting, String why) {
+        return new Objection(setting, why);
+    }
+
+    /** Closes the policy; what it throws is logged and forgotten. */
+    @Override
+    public void close() {
+        boundary.run(
+                policy::close, cause -> LOG.warn("override policy {} did not close", name, cause));
+    }
+
+    /**
+     * A setting that may not be overridden, and why.
+     *
+     * @param setting without prefix
+     */
+    public record Objection(String setting, String why) {}
+}
