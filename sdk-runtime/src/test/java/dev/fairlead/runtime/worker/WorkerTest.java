@@ -334,6 +334,7 @@ class WorkerTest {
         @Test
         void stopped_ends_the_tasks() throws Exception {
             start(fixture.source("in"));
+            fixture.eventually(() -> fixture.taskState("in") == TaskState.RUNNING);
             fixture.worker.target("in", TargetState.STOPPED);
 
             fixture.eventually(() -> fixture.state("in") == TaskState.STOPPED);
