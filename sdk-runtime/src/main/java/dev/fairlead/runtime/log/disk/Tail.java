@@ -34,8 +34,10 @@ final class Tail {
         Path copy = path.resolveSibling(path.getFileName() + ".cut-" + position);
         Files.write(copy, rest);
         LOG.warn(
-                "Cut {} bytes of an incomplete write off the end of '{}' and kept them in '{}'; the"
-                        + " process before this one seems to have died while it wrote them",
+                "Cut {} bytes that are no sound record off the end of '{}' and kept them in '{}';"
+                    + " if the process before this one died while it wrote them, nothing is"
+                    + " missing; if the disk is at fault, records can be missing that their sources"
+                    + " don't send again",
                 length - position,
                 path,
                 copy);
