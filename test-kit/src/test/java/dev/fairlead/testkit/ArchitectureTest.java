@@ -1,5 +1,6 @@
 package dev.fairlead.testkit;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,9 +99,13 @@ class ArchitectureTest {
 
     private static final List<ArchRule> RULES = List.of(CORE_ONLY, NO_THREADS, NO_CLOCK, NO_CHANCE);
 
+    /** One class at a time: a rule of several parts must notice each of them. */
     private static boolean notices(ArchRule rule, String planted) {
         JavaClasses classes =
-                new ClassFileImporter().importPackages("dev.fairlead.testkit." + planted);
+                new ClassFileImporter()
+                        .importPackages("dev.fairlead.testkit")
+                        .that(nameMatching("dev\\.fairlead\\.testkit\\." + planted));
+        assertThat(classes).hasSize(1);
         return rule.evaluate(classes).hasViolation();
     }
 
@@ -121,22 +126,37 @@ class ArchitectureTest {
     class ARule {
         @Test
         void notices_the_worker() {
-            assertThat(notices(CORE_ONLY, "planted")).isTrue();
+            assertThat(notices(CORE_ONLY, "planted.UsesTheWorker")).isTrue();
+        }
+
+        @Test
+        void notices_kafkas_log() {
+            assertThat(notices(CORE_ONLY, "planted.UsesKafkasLog")).isTrue();
+        }
+
+        @Test
+        void notices_the_command() {
+            assertThat(notices(CORE_ONLY, "planted.UsesTheCommand")).isTrue();
+        }
+
+        @Test
+        void passes_what_keeps_it() {
+            assertThat(notices(CORE_ONLY, "simulation.planted.ThrowsDice")).isFalse();
         }
 
         @Test
         void notices_a_thread() {
-            assertThat(notices(NO_THREADS, "simulation.planted")).isTrue();
+            assertThat(notices(NO_THREADS, "simulation.planted.UsesAThread")).isTrue();
         }
 
         @Test
         void notices_a_clock() {
-            assertThat(notices(NO_CLOCK, "simulation.planted")).isTrue();
+            assertThat(notices(NO_CLOCK, "simulation.planted.LooksAtTheClock")).isTrue();
         }
 
         @Test
         void notices_chance() {
-            assertThat(notices(NO_CHANCE, "simulation.planted")).isTrue();
+            assertThat(notices(NO_CHANCE, "simulation.planted.ThrowsDice")).isTrue();
         }
     }
 }
