@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.IllegalWorkerStateException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SinkContext implements SinkTaskContext {
     private final Supplier<Map<String, String>> settings;
     private final PluginMetrics metrics;
-    private final @Nullable ErrantRecordReporter reporter;
+    private final @Nullable RecordReports reporter;
     private final Set<TopicPartition> assignment = new HashSet<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
@@ -39,7 +40,7 @@ public final class SinkContext implements SinkTaskContext {
     public SinkContext(
             Supplier<Map<String, String>> settings,
             PluginMetrics metrics,
-            Optional<ErrantRecordReporter> reporter) {
+            Optional<? extends RecordReports> reporter) {
         this.settings = settings;
         this.metrics = metrics;
         this.reporter = reporter.orElse(null);
@@ -74,6 +75,11 @@ public final class SinkContext implements SinkTaskContext {
         resumed.clear();
         commit = false;
         return requests;
+    }
+
+    /** The first report that was refused, since the task was made. */
+    Optional<ConnectException> refusal() {
+        return reporter == null ? Optional.empty() : reporter.refusal();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -41,11 +42,18 @@ public final class SinkTaskCalls {
                 cause -> new SinkEvent.StartFailed(Failure.fatal("start of the task", cause)));
     }
 
-    /** Calls {@code put} with a new list; only Kafka Connect's own retriable exception retries. */
+    /**
+     * Calls {@code put} with a new list; only Kafka Connect's own retriable exception retries. A
+     * report that was refused fails the task even if the task swallowed that.
+     */
     public SinkEvent put(List<SinkRecord> records) {
         return boundary.call(
                 () -> {
                     task.put(new ArrayList<>(records));
+                    Optional<ConnectException> refusal = context.refusal();
+                    if (refusal.isPresent()) {
+                        throw refusal.get();
+                    }
                     return new SinkEvent.PutReturned(context.takeRequests());
                 },
                 cause -> {

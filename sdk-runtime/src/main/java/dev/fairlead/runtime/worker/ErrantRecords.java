@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import static dev.fairlead.runtime.wording.Wording.reason;
 
+import dev.fairlead.runtime.calls.RecordReports;
 import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
@@ -11,21 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a sink task's records that can't be handled, whether the pipeline finds that out
  * or the task: they are logged and sent to the dead letters. Thread-safe, because tasks report from
  * threads of their own.
  */
-final class ErrantRecords implements ErrantRecordReporter {
+final class ErrantRecords implements RecordReports {
     private final FailureLog log;
     private final Optional<DeadLetters> letters;
     private final SinkPipeline pipeline;
     private final String taskClass;
     private final Tolerance tolerance;
+    private final AtomicReference<@Nullable ConnectException> firstRefusal =
+            new AtomicReference<>();
     private CompletableFuture<Void> reported = CompletableFuture.completedFuture(null);
 
     ErrantRecords(
@@ -62,13 +66,24 @@ final class ErrantRecords implements ErrantRecordReporter {
         RecordFailure failure = new RecordFailure(RecordFailure.Stage.TASK_PUT, taskClass, error);
         CompletableFuture<Void> sent = send(pipeline.origin(record), failure);
         if (tolerance == Tolerance.NONE) {
-            throw new ConnectException(
+            throw refused(
                     "Tolerance exceeded in error handler: the task reported a record ("
                             + reason(error)
                             + "); set errors.tolerance=all to leave such records out",
                     error);
         }
         return sent;
+    }
+
+    private ConnectException refused(String why, Throwable error) {
+        ConnectException thrown = new ConnectException(why, error);
+        firstRefusal.compareAndSet(null, thrown);
+        return thrown;
+    }
+
+    @Override
+    public Optional<ConnectException> refusal() {
+        return Optional.ofNullable(firstRefusal.get());
     }
 
     /**

@@ -38,7 +38,10 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** Wires one task in one place: its plugin, its pipeline, its views of the log, its driver. */
+/**
+ * Wires one task in one place: its plugin, its pipeline, its views of the log, its driver. For one
+ * task only; what was opened is closed if the rest can't be.
+ */
 final class TaskAssembly {
     private static final Backoff RETRY_BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
@@ -47,6 +50,7 @@ final class TaskAssembly {
 
     private final WorkerPorts ports;
     private final TaskStatusListener status;
+    private final Opened opened = new Opened();
 
     TaskAssembly(WorkerPorts ports, TaskStatusListener status) {
         this.ports = ports;
@@ -67,11 +71,16 @@ final class TaskAssembly {
             ClassLoader loader,
             Supplier<Map<String, String>> settings) {
         permit(id, plan);
-        if (plan instanceof ConnectorPlan.OfSource source && task instanceof SourceTask its) {
-            return source(id, source, its, loader, settings);
-        }
-        if (plan instanceof ConnectorPlan.OfSink sink && task instanceof SinkTask its) {
-            return sink(id, sink, its, loader, settings);
+        try {
+            if (plan instanceof ConnectorPlan.OfSource source && task instanceof SourceTask its) {
+                return source(id, source, its, loader, settings);
+            }
+            if (plan instanceof ConnectorPlan.OfSink sink && task instanceof SinkTask its) {
+                return sink(id, sink, its, loader, settings);
+            }
+        } catch (RuntimeException e) {
+            opened.closeBecauseOf(e);
+            throw e;
         }
         throw new ConfigException(
                 "task class \""
@@ -96,7 +105,9 @@ final class TaskAssembly {
         ConnectorOptions options = plan.options();
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
         SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
+        opened.add(pipeline::close);
         OutboundLog log = ports.logs().outbound(id, options.overrides());
+        opened.add(log::close);
         SourceOffsetReader offsets =
                 new SourceOffsetReader(id.connector(), ports.offsets(), ports.codec());
         ThreadedSourceDriver driver =
@@ -147,7 +158,9 @@ final class TaskAssembly {
                 reports(plan)
                         ? pipelines(retries).sinkWithOrigins(options.pipeline(), loader)
                         : pipelines(retries).sink(options.pipeline(), loader);
+        opened.add(pipeline::close);
         Optional<OutboundLog> letters = letters(id, plan);
+        letters.ifPresent(log -> opened.add(log::close));
         ErrantRecords errant =
                 new ErrantRecords(
                         new FailureLog(id, options.errorLog()),
@@ -155,13 +168,7 @@ final class TaskAssembly {
                         pipeline,
                         task.getClass().getName(),
                         options.pipeline().errors().tolerance());
-        ThreadedSinkDriver driver;
-        try {
-            driver = sinkDriver(id, plan, task, loader, settings, errant);
-        } catch (RuntimeException e) {
-            letters.ifPresent(OutboundLog::close);
-            throw e;
-        }
+        ThreadedSinkDriver driver = sinkDriver(id, plan, task, loader, settings, errant);
         return new TaskControl(
                 id,
                 loader,

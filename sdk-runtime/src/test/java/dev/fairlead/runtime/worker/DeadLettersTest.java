@@ -77,6 +77,40 @@ class DeadLettersTest {
     }
 
     @Nested
+    class ATaskThatSwallowsWhatTheReporterThrows {
+        @Test
+        void fails_after_the_put_all_the_same() throws Exception {
+            fixture.script("out").errant = record -> record.kafkaOffset() == 1;
+            fixture.script("out").swallowsRefusals = true;
+            sink("errors.deadletterqueue.topic.name", "dead");
+
+            fixture.eventually(() -> fixture.taskState("out") == TaskState.FAILED);
+            assertThat(fixture.values("dead")).containsExactly("[2] @2");
+            assertThat(
+                            fixture.worker
+                                    .status()
+                                    .connector("out")
+                                    .orElseThrow()
+                                    .tasks()
+                                    .get(0)
+                                    .trace()
+                                    .orElseThrow())
+                    .startsWith("put of ")
+                    .contains("Tolerance exceeded in error handler: the task reported a record");
+        }
+
+        @Test
+        void goes_on_when_such_records_are_tolerated() throws Exception {
+            fixture.script("out").errant = record -> record.kafkaOffset() == 1;
+            fixture.script("out").swallowsRefusals = true;
+            sink("errors.deadletterqueue.topic.name", "dead", "errors.tolerance", "all");
+
+            fixture.eventually(() -> fixture.script("out").received.size() == 2);
+            assertThat(fixture.taskState("out")).isEqualTo(TaskState.RUNNING);
+        }
+    }
+
+    @Nested
     class ARecordThatThePipelineCanNotHandle {
         @Test
         void is_kept_as_it_was_read() throws Exception {

@@ -14,12 +14,16 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.StringConverter;
 
 /**
  * What scripted connectors do, and what was done to them. A connector finds its script by its
@@ -35,6 +39,7 @@ final class Script {
     volatile List<Map<String, String>> taskConfigs = List.of(Map.of());
     volatile Optional<RuntimeException> startFailure = Optional.empty();
     volatile Predicate<SinkRecord> errant = record -> false;
+    volatile boolean swallowsRefusals;
     volatile boolean hangsInStart;
     volatile boolean hangsInTaskConfigs;
     volatile boolean hangsInPoll;
@@ -83,6 +88,33 @@ final class Script {
             configs.add(named);
         }
         return configs;
+    }
+
+    /** A converter that tells its script when it is made ready and when it is closed. */
+    public static final class ToldConverter implements Converter {
+        private final StringConverter strings = new StringConverter();
+        private Script script;
+
+        @Override
+        public void configure(Map<String, ?> settings, boolean isKey) {
+            script = named((String) settings.get("script"));
+            script.calls.add("converter.configure");
+        }
+
+        @Override
+        public byte[] fromConnectData(String topic, Schema schema, Object value) {
+            return strings.fromConnectData(topic, schema, value);
+        }
+
+        @Override
+        public SchemaAndValue toConnectData(String topic, byte[] value) {
+            return strings.toConnectData(topic, value);
+        }
+
+        @Override
+        public void close() {
+            script.calls.add("converter.close");
+        }
     }
 
     /** A source that polls what the test feeds. */
@@ -221,10 +253,20 @@ final class Script {
         public void put(java.util.Collection<SinkRecord> records) {
             for (SinkRecord record : records) {
                 if (script.errant.test(record)) {
-                    context.errantRecordReporter()
-                            .report(record, new IllegalArgumentException("I don't like it"));
+                    report(record);
                 } else {
                     script.received.add(record);
+                }
+            }
+        }
+
+        private void report(SinkRecord record) {
+            try {
+                context.errantRecordReporter()
+                        .report(record, new IllegalArgumentException("I don't like it"));
+            } catch (ConnectException e) {
+                if (!script.swallowsRefusals) {
+                    throw e;
                 }
             }
         }
