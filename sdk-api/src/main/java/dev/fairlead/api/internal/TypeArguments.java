@@ -3,10 +3,11 @@ package dev.fairlead.api.internal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a class put in for the type parameters of a generic class that it extends. */
 public final class TypeArguments {
@@ -18,6 +19,13 @@ public final class TypeArguments {
      * @throws IllegalArgumentException if one is left open, as by a raw or a generic subclass
      */
     public static List<Type> of(Class<?> type, Class<?> superclass) {
+        Map<TypeVariable<?>, Type> known = known(type, superclass);
+        return Arrays.stream(superclass.getTypeParameters())
+                .map(variable -> closed(type, superclass, variable, known.get(variable)))
+                .toList();
+    }
+
+    private static Map<TypeVariable<?>, Type> known(Class<?> type, Class<?> superclass) {
         Map<TypeVariable<?>, Type> known = new HashMap<>();
         for (Class<?> c = type; c != null && c != superclass; c = c.getSuperclass()) {
             if (c.getGenericSuperclass() instanceof ParameterizedType generic) {
@@ -28,30 +36,35 @@ public final class TypeArguments {
                 }
             }
         }
-        List<Type> arguments = new ArrayList<>();
-        for (TypeVariable<?> variable : superclass.getTypeParameters()) {
-            Type argument = known.get(variable);
-            if (argument == null || argument instanceof TypeVariable) {
-                throw new IllegalArgumentException(
-                        type.getName()
-                                + " leaves the type parameter "
-                                + variable.getName()
-                                + " of "
-                                + superclass.getSimpleName()
-                                + " open; name a class for it, as in extends "
-                                + superclass.getSimpleName()
-                                + "<MyConfig, ...>");
-            }
-            arguments.add(argument);
-        }
-        return arguments;
+        return known;
     }
 
-    /** The type argument at a position, which must be a record. */
+    private static Type closed(
+            Class<?> type, Class<?> superclass, TypeVariable<?> variable, @Nullable Type argument) {
+        if (argument == null || argument instanceof TypeVariable) {
+            throw new IllegalArgumentException(
+                    type.getName()
+                            + " leaves the type parameter "
+                            + variable.getName()
+                            + " of "
+                            + superclass.getSimpleName()
+                            + " open; name a class for it, as in extends "
+                            + superclass.getSimpleName()
+                            + "<MyConfig, ...>");
+        }
+        return argument;
+    }
+
+    /**
+     * The type argument at a position, which must be a record; others may be left open.
+     *
+     * @throws IllegalArgumentException if it is left open, or is no record
+     */
     @SuppressWarnings("unchecked") // the caller declares the type parameter as this record
     public static <R extends Record> Class<R> recordAt(
             Class<?> type, Class<?> superclass, int index) {
-        Type argument = of(type, superclass).get(index);
+        TypeVariable<?> variable = superclass.getTypeParameters()[index];
+        Type argument = closed(type, superclass, variable, known(type, superclass).get(variable));
         if (argument instanceof Class<?> c && c.isRecord()) {
             return (Class<R>) c;
         }
