@@ -166,12 +166,14 @@ final class ConnectorRunner {
             case PAUSED -> {
                 stopInstance();
                 post(TaskState.PAUSED, Optional.empty());
+                LOG.info("connector {} is {}", quoted(config.name()), state);
                 tasks.pause();
             }
             case STOPPED -> {
                 stopInstance();
                 tasks.stop(patience());
                 post(TaskState.STOPPED, Optional.empty());
+                LOG.info("connector {} is {}", quoted(config.name()), state);
             }
         }
     }
