@@ -5,11 +5,14 @@ import dev.fairlead.api.source.Reader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,14 @@ public final class FollowConnector
                     files.add(new TextFile(config.directory().relativize(path).toString()));
                 }
             }
+        } catch (NoSuchFileException | NotDirectoryException missing) {
+            throw new ConnectException(
+                    "there is no directory \""
+                            + config.directory()
+                            + "\" (looked for "
+                            + config.directory().toAbsolutePath().normalize()
+                            + "); create it, or correct the setting directory",
+                    missing);
         }
         return files.stream();
     }

@@ -8,7 +8,6 @@ import dev.fairlead.api.source.Reader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -145,11 +144,13 @@ class FollowConnectorTest {
         }
 
         @Test
-        void of_a_directory_that_is_gone_fails() {
+        void of_a_directory_that_is_gone_says_where_it_was_looked_for() {
             FollowConfig elsewhere =
                     new FollowConfig(directory.resolve("none"), "*", 500, LINE_MAX);
             assertThatThrownBy(() -> connector.partitions(elsewhere))
-                    .isInstanceOf(NoSuchFileException.class);
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("there is no directory \"")
+                    .hasMessageContaining("none\" (looked for");
         }
     }
 }
