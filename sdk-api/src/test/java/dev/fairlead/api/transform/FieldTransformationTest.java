@@ -201,6 +201,27 @@ class FieldTransformationTest {
     }
 
     @Nested
+    class Defaults {
+        @Test
+        void are_meant_where_nothing_was_stored_and_null_is_not_allowed() {
+            Schema schema =
+                    SchemaBuilder.struct()
+                            .field("a", SchemaBuilder.string().defaultValue("d").build())
+                            .build();
+            assertThat(OwnData.fields(new Struct(schema))).containsEntry("a", "d");
+        }
+
+        @Test
+        void are_not_meant_where_null_is_allowed() {
+            Schema schema =
+                    SchemaBuilder.struct()
+                            .field("a", SchemaBuilder.string().optional().defaultValue("d").build())
+                            .build();
+            assertThat(OwnData.fields(new Struct(schema))).containsEntry("a", null);
+        }
+    }
+
+    @Nested
     class Schemas {
         @Test
         void are_derived_once_for_each_instance() {
@@ -229,6 +250,14 @@ class FieldTransformationTest {
         }
 
         @Test
+        void of_data_that_may_be_null_stay_so() {
+            Schema schema =
+                    SchemaBuilder.struct().optional().field("a", Schema.STRING_SCHEMA).build();
+            SourceRecord in = Samples.source(schema, new Struct(schema).put("a", "b"));
+            assertThat(doing(Doing.STAMPING).apply(in).valueSchema().isOptional()).isTrue();
+        }
+
+        @Test
         void stay_the_same_instance_if_nothing_changes() {
             SourceRecord in = Samples.source(Samples.FIRST, Samples.first());
             assertThat(doing(Doing.SPOILING).apply(in).valueSchema()).isSameAs(Samples.FIRST);
@@ -245,11 +274,14 @@ class FieldTransformationTest {
             }
             schemas.from(oldest);
             assertThat(derived[0]).isEqualTo(DerivedSchemas.REMEMBERED_MAX);
+            schemas.from(schema());
+            schemas.from(oldest); // was asked for, so another one had to go
+            assertThat(derived[0]).isEqualTo(DerivedSchemas.REMEMBERED_MAX + 1);
             for (int i = 0; i < DerivedSchemas.REMEMBERED_MAX; i++) {
                 schemas.from(schema());
             }
             schemas.from(oldest);
-            assertThat(derived[0]).isEqualTo(2 * DerivedSchemas.REMEMBERED_MAX + 1);
+            assertThat(derived[0]).isEqualTo(2 * DerivedSchemas.REMEMBERED_MAX + 2);
         }
 
         private static Schema schema() {
