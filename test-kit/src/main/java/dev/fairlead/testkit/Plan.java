@@ -2,6 +2,8 @@ package dev.fairlead.testkit;
 
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Gallery;
+import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.watch.Nudger;
@@ -56,18 +58,21 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
     }
 
     /** One test for each law; what was tried is printed once. */
-    Stream<DynamicTest> tests(String connector, List<Law> laws, Findings findings) {
+    Stream<DynamicTest> tests(Subject subject, List<Law> laws, Findings findings) {
         System.out.println(
                 "%s: %d laws, %d schedules, %d crash points, seed %d%s"
                         .formatted(
-                                connector,
+                                subject.connector(),
                                 checked(laws).size(),
                                 findings.schedules(),
                                 findings.crashPoints(),
                                 effort.seed(),
                                 findings.cutShort() ? cut() : ""));
         return laws.stream()
-                .map(law -> DynamicTest.dynamicTest(law.toString(), () -> judge(law, findings)));
+                .map(
+                        law ->
+                                DynamicTest.dynamicTest(
+                                        law.toString(), () -> judge(law, subject, findings)));
     }
 
     /** Whoever reads how much was tried must know that it was to be more. */
@@ -77,7 +82,7 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                 + " s, so not all crash points and schedules were tried: raise fairlead.budget";
     }
 
-    private void judge(Law law, Findings findings) {
+    private void judge(Law law, Subject subject, Findings findings) {
         String reason = waivers.get(law);
         if (reason != null) {
             throw new TestAbortedException(law + " is waived: " + reason);
@@ -85,12 +90,16 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         findings.against(law)
                 .ifPresent(
                         counterexample -> {
-                            throw failure(List.of(counterexample));
+                            throw failure(subject, List.of(counterexample));
                         });
     }
 
-    static AssertionError failure(List<Counterexample> broken) {
+    /** The failure of a test, with a picture for each law that is broken. */
+    static AssertionError failure(Subject subject, List<Counterexample> broken) {
+        Gallery gallery = Gallery.fromProperties();
         return new AssertionError(
-                broken.stream().map(Counterexample::text).collect(Collectors.joining("\n")));
+                broken.stream()
+                        .map(counterexample -> gallery.hang(counterexample, subject))
+                        .collect(Collectors.joining("\n")));
     }
 }

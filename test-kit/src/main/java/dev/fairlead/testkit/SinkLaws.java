@@ -4,6 +4,7 @@ import dev.fairlead.runtime.task.SinkTaskOptions;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
@@ -145,7 +146,7 @@ public final class SinkLaws {
      */
     public Stream<DynamicTest> check() {
         Findings findings = find();
-        return plan.tests(connector.getSimpleName(), SinkLawbook.laws(), findings);
+        return plan.tests(named(), SinkLawbook.laws(), findings);
     }
 
     /** Searches now, for callers without JUnit. */
@@ -179,8 +180,12 @@ public final class SinkLaws {
                                     .toList();
                         });
         if (!broken.isEmpty()) {
-            throw Plan.failure(broken);
+            throw Plan.failure(named(), broken);
         }
+    }
+
+    private Subject named() {
+        return new Subject("SinkLaws", connector.getSimpleName());
     }
 
     private interface Use<T> {

@@ -4,6 +4,7 @@ import dev.fairlead.runtime.task.SourceTaskOptions;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
@@ -154,7 +155,7 @@ public final class SourceLaws {
      */
     public Stream<DynamicTest> check() {
         Findings findings = find();
-        return plan.tests(connector.getSimpleName(), SourceLawbook.laws(), findings);
+        return plan.tests(named(), SourceLawbook.laws(), findings);
     }
 
     /** Searches now, for callers without JUnit. */
@@ -192,8 +193,12 @@ public final class SourceLaws {
                                     .toList();
                         });
         if (!broken.isEmpty()) {
-            throw Plan.failure(broken);
+            throw Plan.failure(named(), broken);
         }
+    }
+
+    private Subject named() {
+        return new Subject("SourceLaws", connector.getSimpleName());
     }
 
     private interface Use<T> {

@@ -54,7 +54,7 @@ final class Table {
     }
 
     /** Shows what is left of the step in which the law was broken, but no more. */
-    private static int lastShown(History history, int marked) {
+    static int lastShown(History history, int marked) {
         int step = history.entries().get(marked).step();
         int last = marked;
         for (History.Entry entry : history.entries()) {
@@ -98,7 +98,7 @@ final class Table {
         row.marked |= entry.index() == marked;
     }
 
-    private static boolean continues(Happening last, Happening next) {
+    static boolean continues(Happening last, Happening next) {
         return last.column() == next.column()
                 && last.verb().equals(next.verb())
                 && last.object().isEmpty() == next.object().isEmpty();
