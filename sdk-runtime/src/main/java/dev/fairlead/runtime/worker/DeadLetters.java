@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts records that a sink task can't handle into a topic of their own, as they were read. As in
- * stock, one that can't be put there is logged, and the task goes on. Thread-safe if the log is
- * used by one thread at a time.
+ * Puts records that a sink task can't handle into a topic of their own, as they were read.
+ * Thread-safe if the log is used by one thread at a time.
  */
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -37,7 +36,7 @@ final class DeadLetters {
         this.log = log;
     }
 
-    /** Sends one; the answer completes when the log has it, or won't have it. */
+    /** Sends one; the answer completes when the log has it, exceptionally when it won't have it. */
     synchronized CompletableFuture<Void> send(InboundRecord record, RecordFailure failure) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Headers headers = new RecordHeaders(record.headers().toArray());
@@ -55,8 +54,8 @@ final class DeadLetters {
         try {
             log.append(letter, new Answer(sent));
         } catch (KafkaException e) {
-            lost(e);
-            sent.complete(null);
+            refused(e);
+            sent.completeExceptionally(e);
         }
         return sent;
     }
@@ -80,9 +79,10 @@ final class DeadLetters {
         headers.add(PREFIX + name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void lost(Throwable cause) {
+    private void refused(Throwable cause) {
         LOG.error(
-                "{}: a record could not be put into the dead letter topic {}; it is left out",
+                "{}: a record could not be put into the dead letter topic {}; the positions since"
+                        + " the last commit are not committed, and their records are read again",
                 task,
                 options.topic(),
                 cause);
@@ -102,8 +102,8 @@ final class DeadLetters {
 
         @Override
         public void failed(Throwable cause) {
-            lost(cause);
-            sent.complete(null);
+            refused(cause);
+            sent.completeExceptionally(cause);
         }
     }
 }

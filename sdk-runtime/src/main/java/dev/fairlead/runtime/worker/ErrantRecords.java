@@ -8,6 +8,7 @@ import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.pipeline.SinkPipeline;
 import dev.fairlead.runtime.pipeline.Tolerance;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,9 +57,9 @@ final class ErrantRecords implements RecordReports {
         return outcome;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // awaited before the next commit
     private void tell(InboundRecord record, RecordFailure failure) {
-        CompletableFuture<Void> sent = send(record, failure);
-        assert !sent.isCompletedExceptionally() : "a dead letter always completes normally";
+        send(record, failure);
     }
 
     @Override
@@ -87,20 +88,38 @@ final class ErrantRecords implements RecordReports {
     }
 
     /**
-     * Waits until the log has what was reported so far. Ends early if the thread is interrupted.
+     * Waits until the log has what was reported so far. Ends early if the thread is interrupted,
+     * which only a task that was given up is.
+     *
+     * @throws ConnectException the log refused a dead letter: nothing may be committed now
      */
     void await() {
+        CompletableFuture<Void> all = soFar();
         try {
-            soFar().get();
+            all.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a dead letter always completes normally", e);
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            forget(all);
+            throw new ConnectException(
+                    "a record that could not be handled could not be put into the dead letter"
+                            + " topic either ("
+                            + reason(cause)
+                            + "); nothing is committed, and it is read again",
+                    cause);
         }
     }
 
     private synchronized CompletableFuture<Void> soFar() {
         return reported;
+    }
+
+    /** What was refused is read and reported again, and counts anew. */
+    private synchronized void forget(CompletableFuture<Void> refused) {
+        if (reported == refused) {
+            reported = CompletableFuture.completedFuture(null);
+        }
     }
 
     private CompletableFuture<Void> send(InboundRecord record, RecordFailure failure) {

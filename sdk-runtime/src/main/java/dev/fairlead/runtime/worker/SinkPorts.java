@@ -11,7 +11,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * The world of one sink task's driver.
  *
  * @param log closed by the driver at the task's end
- * @param awaitReports blocks until the errant records reported so far are in the log
+ * @param awaitReports blocks until the errant records reported so far are in the log; throws a
+ *     {@code ConnectException} when one of them isn't and won't be, which prevents the commit
  */
 public record SinkPorts(
         InboundLog log,

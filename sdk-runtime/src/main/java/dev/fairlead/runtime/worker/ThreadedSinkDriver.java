@@ -9,6 +9,7 @@ import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.SinkBatch;
 import dev.fairlead.runtime.task.SinkEffect;
 import dev.fairlead.runtime.task.SinkEvent;
+import dev.fairlead.runtime.task.SinkRequests;
 import dev.fairlead.runtime.task.SinkTaskMachine;
 import dev.fairlead.runtime.task.SinkTimer;
 import dev.fairlead.runtime.task.TaskId;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,7 +116,7 @@ public final class ThreadedSinkDriver implements Runnable {
         try {
             begin();
             work();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lastWord =
                     new SinkEffect.Publish(
                             TaskState.FAILED, Optional.of(Failure.fatal("the worker's logic", e)));
@@ -302,7 +304,14 @@ public final class ThreadedSinkDriver implements Runnable {
 
         @Override
         public void preCommit(SinkEffect.PreCommit effect) {
-            ports.awaitReports().run();
+            try {
+                ports.awaitReports().run();
+            } catch (ConnectException e) {
+                LOG.warn("{}: {}", id, e.getMessage());
+                Failure refused = Failure.retriable("report of errant records", e);
+                tell(new SinkEvent.PreCommitFailed(refused, SinkRequests.NONE));
+                return;
+            }
             tell(calls.preCommit(effect.positions()));
         }
 

@@ -129,7 +129,7 @@ public final class ThreadedSourceDriver implements Runnable {
         try {
             begin();
             work();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lastWord =
                     new SourceEffect.Publish(
                             TaskState.FAILED, Optional.of(Failure.fatal("the worker's logic", e)));

@@ -2,13 +2,17 @@ package dev.fairlead.runtime.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.runtime.config.DeadLetterOptions;
 import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.pipeline.RecordFailure;
+import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.transforms.HoistField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +127,27 @@ class DeadLettersTest {
             fixture.eventually(() -> fixture.values("dead").size() == 3);
             assertThat(fixture.values("dead").get(0)).isEqualTo("{@1");
             assertThat(headers(fixture.log.records("dead").get(0))).isEmpty();
+        }
+    }
+
+    @Nested
+    class ALogThatRefusesADeadLetter {
+        @Test
+        void is_told_so_that_nothing_is_committed_past_the_record() {
+            SteeredLog refusing = new SteeredLog();
+            refusing.failNext(new ConnectException("too large"));
+            DeadLetters letters =
+                    new DeadLetters(
+                            new TaskId("out", 0),
+                            new DeadLetterOptions("dead", (short) 1, false),
+                            refusing);
+            InboundRecord record = fixture.log.records("scripted").get(0);
+            RecordFailure failure =
+                    new RecordFailure(
+                            RecordFailure.Stage.TASK_PUT, "Task", new IllegalStateException());
+
+            assertThat(letters.send(record, failure)).isCompletedExceptionally();
+            assertThat(letters.send(record, failure)).isCompletedWithValue(null);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -30,6 +31,7 @@ final class ThreadedSinkHarness implements SinkHarness {
     private final SinkTaskOptions options;
     private final ThreadedSinkDriver driver;
     private final Thread thread;
+    private final AtomicReference<Runnable> reports = new AtomicReference<>(() -> {});
     private volatile TaskState state = TaskState.RESTARTING;
     private volatile String failure = "";
 
@@ -46,7 +48,7 @@ final class ThreadedSinkHarness implements SinkHarness {
                                 log,
                                 new TopicSelection.Named(List.of("topic")),
                                 ThreadedSinkHarness::convert,
-                                () -> {},
+                                () -> reports.get().run(),
                                 new SkippingTimers(),
                                 this::stateChanged),
                         Duration.ofSeconds(5));
@@ -68,6 +70,15 @@ final class ThreadedSinkHarness implements SinkHarness {
     private void stateChanged(TaskId id, TaskState now, Optional<Failure> why) {
         failure = why.map(cause -> cause.cause().getMessage()).orElse("");
         state = now;
+    }
+
+    /** The next wait for reported records fails with this. */
+    void failNextReports(RuntimeException failure) {
+        reports.set(
+                () -> {
+                    reports.set(() -> {});
+                    throw failure;
+                });
     }
 
     @Override
