@@ -4,7 +4,6 @@ import dev.fairlead.api.internal.Failures;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ final class Lane<C extends Record, V> {
     private final TopicPartition partition;
     private final Deque<Pending<V>> pending = new ArrayDeque<>();
     private @Nullable Writer<V> writer;
-    private OptionalLong nextOffset = OptionalLong.empty();
+    private Durable durable = Durable.NOTHING;
     private @Nullable ConnectException failure;
     private int failures;
 
@@ -40,7 +39,7 @@ final class Lane<C extends Record, V> {
     void accept(Pending<V> batch) {
         pending.addLast(batch);
         if (failure == null) {
-            attempt(() -> batch.writeTo(writer(), nextOffset));
+            attempt(() -> batch.writeTo(writer(), durable));
         }
     }
 
@@ -49,7 +48,7 @@ final class Lane<C extends Record, V> {
         if (open == null) {
             open = sink.open(config, partition);
             writer = open;
-            nextOffset = open.nextOffset();
+            durable = Durable.of(open);
         }
         return open;
     }
@@ -102,7 +101,7 @@ final class Lane<C extends Record, V> {
         failure = null;
         for (Pending<V> batch : pending) {
             if (failure == null) {
-                attempt(() -> batch.writeTo(writer(), nextOffset));
+                attempt(() -> batch.writeTo(writer(), durable));
             }
         }
         settle();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>The promise is at least once; a writer that implements {@link Writer#nextOffset} makes it
- * exactly once.
+ * exactly once. With {@link Writer#newestTimestamp} it is also noticed when a topic was deleted and
+ * made anew, instead of new records passing for written ones.
  *
  * <p>The class needs a public constructor without parameters, and plays two parts: one instance is
  * the connector; in each task, maybe in another JVM, a further instance opens the writers. Hence an

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,13 +38,18 @@ final class Pending<V> implements Batch<V> {
         return received.size();
     }
 
-    /** Gives the batch to a writer, without what was rejected before or is durable already. */
-    void writeTo(Writer<V> writer, OptionalLong nextOffset) throws Exception {
+    /**
+     * Gives the batch to a writer, without what was rejected before or is durable already.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException before anything is written, if a
+     *     record only seems to be durable
+     */
+    void writeTo(Writer<V> writer, Durable durable) throws Exception {
         stage = new CompletableFuture<>();
         toWrite =
                 received.stream()
                         .filter(each -> !rejected.contains(each))
-                        .filter(each -> each.offset() >= nextOffset.orElse(Long.MIN_VALUE))
+                        .filter(each -> !durable.contains(partition, each))
                         .toList();
         stage =
                 toWrite.isEmpty()

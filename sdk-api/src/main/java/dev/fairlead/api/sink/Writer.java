@@ -27,9 +27,37 @@ public interface Writer<V> {
     /**
      * The offset of the first record that is not durable, if what is written tells. Asked once
      * after opening; records before it are not written again.
+     *
+     * <p>Offsets begin at 0 again when a topic is deleted and made anew: then new records pass for
+     * written ones and would be left out. {@link #newestTimestamp} lets the task notice.
      */
     default OptionalLong nextOffset() throws Exception {
         return OptionalLong.empty();
+    }
+
+    /**
+     * The newest timestamp of the records before {@link #nextOffset}, in ms since the epoch. To be
+     * kept together with that offset; it counts every record of the batches, also tombstones and
+     * what was rejected, as {@link Received#record} has it. Asked once after opening.
+     *
+     * <p>A record that is delivered again has the timestamp it had. So when one before {@link
+     * #nextOffset} is later than this, it is another one: the task fails before it writes anything
+     * of that batch, and commits no offset from there on. A record without a timestamp is not
+     * checked. New records that are no later than the written ones go unnoticed.
+     *
+     * @return empty if it is not known, also if not for all those records; then nothing is checked.
+     *     Needed where a transformation gives records the time at which it sees them
+     */
+    default OptionalLong newestTimestamp() throws Exception {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Where {@link #nextOffset} is kept, for the message of that failure: what a person is to
+     * delete so that the records are written. Asked once after opening.
+     */
+    default String place() {
+        return "what the sink keeps about this partition";
     }
 
     /**

@@ -20,6 +20,7 @@ final class Cellar implements AutoCloseable {
     boolean slow;
     Exception failing;
     int durableBefore = -1;
+    long newestTimestamp = -1;
 
     Cellar() {
         CELLARS.put(name, this);

@@ -40,6 +40,18 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
             }
 
             @Override
+            public OptionalLong newestTimestamp() {
+                return cellar.newestTimestamp < 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(cellar.newestTimestamp);
+            }
+
+            @Override
+            public String place() {
+                return "the cellar book";
+            }
+
+            @Override
             public void flush() {
                 cellar.flushes++;
             }

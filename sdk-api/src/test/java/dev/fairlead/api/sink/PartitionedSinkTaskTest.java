@@ -381,6 +381,96 @@ class PartitionedSinkTaskTest {
         }
     }
 
+    /** The world has offsets 0 to 2; the newest of them is of 1000 ms. */
+    @Nested
+    class ARecordThatSeemsToBeDurable {
+        private final List<SinkRecord> ofANewTopic =
+                List.of(at(0, 900L), at(1, 1001L), at(2, 1002L), at(3, 1003L));
+
+        ARecordThatSeemsToBeDurable() {
+            cellar.durableBefore = 3;
+            cellar.newestTimestamp = 1000;
+        }
+
+        private SinkRecord at(long offset, Long timestamp) {
+            return new SinkRecord(
+                    "a",
+                    0,
+                    null,
+                    null,
+                    null,
+                    Map.of("year", 1900 + offset),
+                    offset,
+                    timestamp,
+                    TimestampType.CREATE_TIME);
+        }
+
+        @Test
+        void but_is_newer_fails_the_task_before_anything_is_written_or_committed() {
+            running(A);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> task.put(ofANewTopic))
+                        .isInstanceOf(ConnectException.class)
+                        .isNotInstanceOf(RetriableException.class)
+                        .hasMessageStartingWith("cannot write a-0 from offset 0: a-0@1 passes for")
+                        .hasMessageContainingAll(
+                                "everything before offset 3 is",
+                                "its timestamp 1001 is later",
+                                "the newest is 1000",
+                                "deleted and made anew",
+                                "delete the cellar book, or alter the offsets");
+            }
+            assertThat(cellar.stored).isEmpty();
+            assertThat(committable(A, 4)).isZero();
+        }
+
+        /** What the check is for: the same without it. */
+        @Test
+        void but_is_newer_vanishes_if_the_writer_does_not_know_the_newest() {
+            cellar.newestTimestamp = -1;
+            running(A).put(ofANewTopic);
+            assertThat(cellar.stored).containsExactly("a-0@3=1903");
+            assertThat(committable(A, 4)).isEqualTo(4);
+        }
+
+        @Test
+        void and_is_no_newer_is_not_written_again() {
+            running(A).put(List.of(at(0, 1000L), at(1, 10L), at(2, 999L), at(3, 2000L)));
+            assertThat(cellar.stored).containsExactly("a-0@3=1903");
+            assertThat(committable(A, 4)).isEqualTo(4);
+        }
+
+        @Test
+        void and_has_no_timestamp_is_not_checked() {
+            cellar.newestTimestamp = 0;
+            running(A).put(List.of(at(0, null), at(1, -1L), at(2, 0L), at(3, null)));
+            assertThat(cellar.stored).containsExactly("a-0@3=1903");
+        }
+
+        @Test
+        void and_was_a_dead_letter_is_not_checked() {
+            context.reporter = (record, why) -> CompletableFuture.completedFuture(null);
+            SinkRecord misfit =
+                    new SinkRecord(
+                            "a", 0, null, null, null, "text", 1, 5000L, TimestampType.CREATE_TIME);
+            running(A).put(List.of(misfit, at(2, 1000L), at(3, 2000L)));
+            assertThat(cellar.stored).containsExactly("a-0@3=1903");
+        }
+
+        @Test
+        void is_looked_at_again_when_a_batch_is_written_again() {
+            cellar.durableBefore = -1;
+            cellar.slow = true;
+            running(A).put(List.of(at(0, 1000L), at(1, 1001L)));
+            cellar.stages.get(0).completeExceptionally(new RetriableException("torn"));
+            cellar.durableBefore = 1;
+            cellar.slow = false;
+            task.put(List.of());
+            assertThat(cellar.stored).endsWith("a-0@1=1901").hasSize(3);
+            assertThat(committable(A, 2)).isEqualTo(2);
+        }
+    }
+
     @Nested
     class TooMuchInFlight {
         @Test

@@ -19,10 +19,27 @@ import org.apache.kafka.connect.errors.ConnectException;
  *
  * @param nextOffset the offset of the first record that is not written
  * @param length of the file, in bytes
+ * @param newestTimestamp of the records before that offset, in ms since the epoch; {@link
+ *     #NO_TIMESTAMP} or {@link #UNKNOWN}
  */
-record Checkpoint(long nextOffset, long length) {
-    private static final Checkpoint NOTHING = new Checkpoint(0, Long.MAX_VALUE);
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
+record Checkpoint(long nextOffset, long length, long newestTimestamp) {
+    /** None of the records has a timestamp, or there are no records. */
+    static final long NO_TIMESTAMP = -1;
+
+    /** Checkpoints once had no timestamp. The highest number, so that nothing makes it known. */
+    static final long UNKNOWN = Long.MAX_VALUE;
+
+    /** From here on a timestamp is no time, not even in nanoseconds, and taken for unknown. */
+    private static final long NO_TIME = 9_000_000_000_000_000_000L;
+
+    private static final Checkpoint NOTHING = new Checkpoint(0, Long.MAX_VALUE, NO_TIMESTAMP);
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d{1,18}) (\\d{1,18})(?: (-1|[1-8]?\\d{1,18}))?");
+
+    Checkpoint {
+        // whatever it was: before the first record there is none
+        newestTimestamp = nextOffset == 0 ? NO_TIMESTAMP : newestTimestamp;
+    }
 
     /**
      * What was written last; nothing, and no limit to the length, if there is no checkpoint yet.
@@ -39,8 +56,11 @@ record Checkpoint(long nextOffset, long length) {
                                 + "\", which is no checkpoint; delete it to write what the consumer"
                                 + " group's offsets say");
             }
+            String newest = numbers.group(3);
             return new Checkpoint(
-                    Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
+                    Long.parseLong(numbers.group(1)),
+                    Long.parseLong(numbers.group(2)),
+                    newest == null ? UNKNOWN : Long.parseLong(newest));
         } catch (NoSuchFileException first) {
             return NOTHING;
         }
@@ -49,7 +69,7 @@ record Checkpoint(long nextOffset, long length) {
     /** Replaces the checkpoint in one step: after a crash there is the old one or this one. */
     void write(Path path) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        byte[] text = (nextOffset + " " + length + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] text = (text() + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel file =
                 FileChannel.open(
                         fresh,
@@ -64,10 +84,16 @@ record Checkpoint(long nextOffset, long length) {
         forceDirectory(path);
     }
 
+    private String text() {
+        String text = nextOffset + " " + length;
+        return newestTimestamp < NO_TIME ? text + " " + newestTimestamp : text;
+    }
+
     /** Lets the next record be the one at an offset, if anything was written at all. */
     static void move(Path path, long nextOffset) throws IOException {
         if (Files.exists(path)) {
-            new Checkpoint(nextOffset, read(path).length()).write(path);
+            Checkpoint last = read(path);
+            new Checkpoint(nextOffset, last.length(), last.newestTimestamp()).write(path);
         }
     }
 

@@ -17,7 +17,14 @@ import org.apache.kafka.connect.errors.ConnectException;
  *
  * <p>Beside each file lies its {@link Checkpoint}. While the task is stopped, the file may be taken
  * away, to rotate; the checkpoint stays. To write records again, or when a topic was deleted and
- * made anew, alter or reset the offsets of the connector: the checkpoints follow.
+ * made anew, alter or reset the offsets of the connector: the checkpoints follow. Or delete the
+ * checkpoints by hand.
+ *
+ * <p>When neither was done, the records of the new topic pass for written ones as far as the old
+ * ones reached. The checkpoint therefore holds the newest timestamp, too: a record that seems to be
+ * written but is later than that fails the task, before anything is left out. Hence no
+ * transformation may set timestamps to the time of processing; and of a new topic whose records are
+ * no later than the old ones nothing is noticed.
  */
 public final class FileSink extends PartitionedSink<FileSinkConfig, Object> {
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +42,8 @@ final class LineWriter implements Writer<Object> {
             file.truncate(last.length());
             file.position(file.size());
             // what is here now counts, also if the file was taken away or is older than we are
-            Checkpoint durable = new Checkpoint(last.nextOffset(), file.size());
+            Checkpoint durable =
+                    new Checkpoint(last.nextOffset(), file.size(), last.newestTimestamp());
             durable.write(checkpointPath);
             return new LineWriter(path, checkpointPath, file, durable);
         } catch (IOException failure) {
@@ -56,6 +58,19 @@ final class LineWriter implements Writer<Object> {
     }
 
     @Override
+    public OptionalLong newestTimestamp() {
+        long newest = durable.newestTimestamp();
+        return newest == Checkpoint.NO_TIMESTAMP || newest == Checkpoint.UNKNOWN
+                ? OptionalLong.empty()
+                : OptionalLong.of(newest);
+    }
+
+    @Override
+    public String place() {
+        return "the file " + checkpointPath;
+    }
+
+    @Override
     public CompletionStage<?> write(Batch<Object> batch) throws IOException {
         List<Received<Object>> records = batch.records();
         StringBuilder lines = new StringBuilder();
@@ -66,7 +81,7 @@ final class LineWriter implements Writer<Object> {
         }
         long length = append(lines.toString().getBytes(StandardCharsets.UTF_8));
         long nextOffset = records.get(records.size() - 1).offset() + 1;
-        Checkpoint written = new Checkpoint(nextOffset, length);
+        Checkpoint written = new Checkpoint(nextOffset, length, newestTimestamp(records));
         written.write(checkpointPath);
         durable = written;
         return CompletableFuture.completedFuture(null);
@@ -86,6 +101,13 @@ final class LineWriter implements Writer<Object> {
         Checkpoint.writeFully(file, lines);
         file.force(true);
         return durable.length() + lines.length;
+    }
+
+    private long newestTimestamp(List<Received<Object>> records) {
+        return records.stream()
+                .map(each -> each.record().timestamp())
+                .filter(Objects::nonNull)
+                .reduce(durable.newestTimestamp(), Math::max);
     }
 
     private static String text(Received<Object> received) {

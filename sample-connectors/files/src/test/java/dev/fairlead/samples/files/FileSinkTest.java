@@ -16,7 +16,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -197,6 +199,106 @@ class FileSinkTest {
             assertThatThrownBy(() -> running().put(records(0, "0")))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContainingAll("\"garbage\"", "delete it");
+        }
+    }
+
+    @Nested
+    class ATopicMadeAnew {
+        private static final long OLD = 1_700_000_000_000L;
+        private static final long NEW = OLD + 86_400_000;
+
+        private Path checkpoint() {
+            return out().resolve("lines-0.checkpoint");
+        }
+
+        private List<SinkRecord> lines(String name, int count, long since) {
+            List<SinkRecord> records = new ArrayList<>();
+            for (int offset = 0; offset < count; offset++) {
+                String text = name + offset;
+                records.add(
+                        new SinkRecord(
+                                "lines",
+                                0,
+                                null,
+                                null,
+                                null,
+                                text,
+                                offset,
+                                since + offset,
+                                TimestampType.CREATE_TIME));
+            }
+            return records;
+        }
+
+        private void assertRefused(List<SinkRecord> records) throws IOException {
+            PartitionedSinkTask task = running();
+            assertThatThrownBy(() -> task.put(records))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContainingAll(
+                            "lines-0@0 passes for written already",
+                            "before offset 100",
+                            "its timestamp " + NEW,
+                            "the newest is " + (OLD + 99),
+                            "delete the file " + checkpoint());
+            assertThat(FileSinkTest.this.lines()).hasSize(100);
+            assertThat(task.preCommit(Map.of(LINES, new OffsetAndMetadata(250))))
+                    .containsEntry(LINES, new OffsetAndMetadata(0));
+        }
+
+        @Test
+        void stops_the_task_until_the_checkpoint_is_deleted() throws Exception {
+            running().put(lines("old", 100, OLD));
+            List<SinkRecord> anew = lines("new", 250, NEW);
+            assertRefused(anew);
+            assertRefused(anew.subList(0, 100));
+            Files.delete(checkpoint());
+            running().put(anew);
+            assertThat(FileSinkTest.this.lines()).hasSize(350).contains("new0").endsWith("new249");
+        }
+
+        @Test
+        void is_written_when_the_offsets_were_reset() throws Exception {
+            running().put(lines("old", 100, OLD));
+            Map<TopicPartition, Long> reset = new HashMap<>();
+            reset.put(LINES, null);
+            new FileSink().alterOffsets(Map.of("directory", out().toString()), reset);
+            assertThat(checkpoint()).content().endsWith(" -1\n");
+            running().put(lines("new", 250, NEW));
+            assertThat(FileSinkTest.this.lines()).hasSize(350);
+        }
+
+        @Test
+        void is_noticed_too_when_timestamps_count_nanoseconds() throws Exception {
+            long nanoseconds = OLD * 1_000_000;
+            running().put(lines("old", 100, nanoseconds));
+            running().put(lines("old", 100, nanoseconds));
+            assertThatThrownBy(() -> running().put(lines("new", 1, nanoseconds + 100)))
+                    .hasMessageContaining("the newest is " + (nanoseconds + 99));
+            assertThat(FileSinkTest.this.lines()).hasSize(100);
+        }
+
+        @Test
+        void is_not_suspected_when_old_records_of_any_order_come_again() throws Exception {
+            List<SinkRecord> records = lines("old", 100, OLD);
+            PartitionedSinkTask crashed = running();
+            crashed.put(List.of(records.get(0)));
+            crashed.put(lines("latest", 2, NEW).subList(1, 2));
+            crashed.put(records.subList(2, 100));
+            running().put(List.of(records.get(0), lines("latest", 2, NEW).get(1), records.get(2)));
+            assertThat(FileSinkTest.this.lines()).hasSize(100);
+        }
+
+        @Test
+        void passes_for_the_old_one_if_the_checkpoint_never_had_a_timestamp() throws Exception {
+            running().put(lines("old", 100, OLD));
+            Files.writeString(
+                    checkpoint(), "100 " + Files.size(out().resolve("lines-0.txt")) + "\n");
+            List<SinkRecord> records = lines("next", 250, NEW);
+            running().put(records.subList(0, 101));
+            running().put(records);
+            assertThat(FileSinkTest.this.lines()).hasSize(250).contains("old99", "next100");
+            assertThat(checkpoint()).content().matches("250 \\d+\n");
         }
     }
 
