@@ -40,17 +40,6 @@ public record SourceTaskOptions(
                 false);
     }
 
-    /** The same with another commit interval. */
-    public SourceTaskOptions withOffsetFlushInterval(Duration interval) {
-        return new SourceTaskOptions(
-                interval,
-                offsetFlushTimeout,
-                inFlightMax,
-                pollBackoff,
-                resendDelay,
-                toleratesFailedDeliveries);
-    }
-
     /** The same with another bound for records in flight. */
     public SourceTaskOptions withInFlightMax(int max) {
         return new SourceTaskOptions(
