@@ -1,5 +1,7 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.LifecycleTexts;
+import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
@@ -9,10 +11,9 @@ import org.apache.kafka.connect.errors.DataException;
 
 /** How a task behaves towards its worker: laws about offsets' form, waiting and stopping. */
 final class ConductLaws {
-    static final Law S11 =
-            new Law("S11", "offsets survive being stored as JSON", ConductLaws::unstorable);
-    static final Law S20 = new Law("S20", "poll returns in time", ConductLaws::overdue);
-    static final Law L1 = new Law("L1", "stop is safe whenever it comes", ConductLaws::stopThrows);
+    static final Law S11 = new Law(SourceTexts.S11, ConductLaws::unstorable);
+    static final Law S20 = new Law(SourceTexts.S20, ConductLaws::overdue);
+    static final Law L1 = new Law(LifecycleTexts.L1, ConductLaws::stopThrows);
 
     private ConductLaws() {}
 

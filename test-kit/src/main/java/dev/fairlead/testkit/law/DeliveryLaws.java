@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
@@ -14,14 +15,9 @@ import java.util.Set;
 
 /** What becomes of items: laws about loss and about acknowledging to the outside system. */
 final class DeliveryLaws {
-    static final Law S1 =
-            new Law("S1", "committed offset never passes the log", DeliveryLaws::offsetPassesLog);
-    static final Law S2 = new Law("S2", "no item is lost", DeliveryLaws::loss);
-    static final Law S16 =
-            new Law(
-                    "S16",
-                    "the outside system lets go of logged items only",
-                    DeliveryLaws::releasedTooEarly);
+    static final Law S1 = new Law(SourceTexts.S1, DeliveryLaws::offsetPassesLog);
+    static final Law S2 = new Law(SourceTexts.S2, DeliveryLaws::loss);
+    static final Law S16 = new Law(SourceTexts.S16, DeliveryLaws::releasedTooEarly);
 
     private DeliveryLaws() {}
 

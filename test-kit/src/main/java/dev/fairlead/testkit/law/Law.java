@@ -1,20 +1,21 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.history.History;
 import java.util.Optional;
 
-/**
- * Something that must hold in every life.
- *
- * @param id the law's number in the catalogue, such as S1
- * @param name what it demands, in a few words
- */
-public record Law(String id, String name, Judge judge) {
+/** Something that must hold in every life of a connector, and the code that judges it. */
+public record Law(LawText text, Judge judge) {
     /** Decides whether a history breaks a law. */
     @FunctionalInterface
     public interface Judge {
         /** The first violation; empty when there is none. */
         Optional<Violation> judge(History history);
+    }
+
+    /** The law's number in the catalogue, such as S1. */
+    public String id() {
+        return text.id();
     }
 
     /** The first violation in {@code history}; empty when there is none. */
@@ -24,6 +25,6 @@ public record Law(String id, String name, Judge judge) {
 
     @Override
     public String toString() {
-        return id + " " + name;
+        return text.toString();
     }
 }

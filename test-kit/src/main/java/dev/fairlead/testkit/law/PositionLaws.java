@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.SinkTexts;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.world.Item;
@@ -12,8 +13,7 @@ import java.util.TreeMap;
 
 /** What a task answers to preCommit. */
 final class PositionLaws {
-    static final Law K3 =
-            new Law("K3", "preCommit answers with legal positions", PositionLaws::illegal);
+    static final Law K3 = new Law(SinkTexts.K3, PositionLaws::illegal);
 
     private PositionLaws() {}
 

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
@@ -13,14 +14,11 @@ import java.util.Optional;
 
 /** Where a task goes on: laws about resuming, repeating and order. */
 final class ResumeLaws {
-    static final Law S3 = new Law("S3", "resuming skips nothing", ResumeLaws::skip);
-    static final Law S7 =
-            new Law("S7", "what a committed offset covers is not repeated", ResumeLaws::repetition);
-    static final Law S8 =
-            new Law("S8", "polling goes on from what was polled", ResumeLaws::standstill);
-    static final Law S9 = new Law("S9", "order is kept within a place", ResumeLaws::inversion);
-    static final Law S12 =
-            new Law("S12", "an item keeps its source partition", ResumeLaws::otherPartition);
+    static final Law S3 = new Law(SourceTexts.S3, ResumeLaws::skip);
+    static final Law S7 = new Law(SourceTexts.S7, ResumeLaws::repetition);
+    static final Law S8 = new Law(SourceTexts.S8, ResumeLaws::standstill);
+    static final Law S9 = new Law(SourceTexts.S9, ResumeLaws::inversion);
+    static final Law S12 = new Law(SourceTexts.S12, ResumeLaws::otherPartition);
 
     private ResumeLaws() {}
 

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.SinkTexts;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.TaskHappening;
@@ -13,12 +14,9 @@ import org.apache.kafka.connect.errors.RetriableException;
 
 /** The laws of sink connectors. */
 public final class SinkLawbook {
-    static final Law K5 =
-            new Law("K5", "a batch that is put again is stored once", SinkLawbook::storedAgain);
-    static final Law K16 =
-            new Law("K16", "a put of nothing does no harm", SinkLawbook::emptyPutThrows);
-    static final Law K24 =
-            new Law("K24", "nothing is stored after stop", SinkLawbook::storedAfterStop);
+    static final Law K5 = new Law(SinkTexts.K5, SinkLawbook::storedAgain);
+    static final Law K16 = new Law(SinkTexts.K16, SinkLawbook::emptyPutThrows);
+    static final Law K24 = new Law(SinkTexts.K24, SinkLawbook::storedAfterStop);
 
     private SinkLawbook() {}
 

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.SinkTexts;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.TaskHappening;
@@ -15,12 +16,8 @@ import java.util.Set;
 
 /** What becomes of records: laws about committing too early and about loss. */
 final class StorageLaws {
-    static final Law K1 =
-            new Law(
-                    "K1",
-                    "nothing is committed before it is stored",
-                    StorageLaws::committedTooEarly);
-    static final Law K2 = new Law("K2", "no record is lost", StorageLaws::loss);
+    static final Law K1 = new Law(SinkTexts.K1, StorageLaws::committedTooEarly);
+    static final Law K2 = new Law(SinkTexts.K2, StorageLaws::loss);
 
     private StorageLaws() {}
 

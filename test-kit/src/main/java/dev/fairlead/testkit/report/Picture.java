@@ -111,7 +111,7 @@ final class Picture {
                         STYLE,
                         Markup.escape(subject.connector()),
                         Markup.escape(law.id()),
-                        Markup.escape(law.name()),
+                        Markup.escape(law.text().sentence()),
                         Markup.escape(statement),
                         Markup.escape(Situation.of(history, at)),
                         Drawing.of(history, story, Layout.wide(story, statement)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.testkit.SourceLaws;
+import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.history.Column;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.Happening;
@@ -44,7 +45,9 @@ class PictureTest {
             recorder.note(happening);
         }
         return new Counterexample(
-                new Law("S0", "nothing is wrong", history -> Optional.empty()),
+                new Law(
+                        LawText.required("S0", "nothing is wrong", ""),
+                        history -> Optional.empty()),
                 Schedule.parse("A p x"),
                 recorder.history(),
                 new Violation(statement, happenings.length - 1));
