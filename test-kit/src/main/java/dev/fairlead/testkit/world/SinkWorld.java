@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.world;
 
+import dev.fairlead.testkit.fault.Interference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,13 @@ public interface SinkWorld extends AutoCloseable {
     default String shorten(String text) {
         return text;
     }
+
+    /**
+     * From now on asks {@code interference} before each call of the plugin to the outside system,
+     * and does as it says. Called once, before the plugin starts. Worlds that can't tell calls
+     * apart do nothing, as this default does; then the outside system never fails by itself.
+     */
+    default void meet(Interference interference) {}
 
     /** Removes the outside system. */
     @Override

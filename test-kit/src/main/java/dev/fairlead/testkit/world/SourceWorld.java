@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.world;
 
+import dev.fairlead.testkit.fault.Interference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ public interface SourceWorld extends AutoCloseable {
     default Optional<String> nameOf(int place) {
         return Optional.empty();
     }
+
+    /**
+     * From now on asks {@code interference} before each call of the plugin to the outside system,
+     * and does as it says. Called once, before the plugin starts. Worlds that can't tell calls
+     * apart do nothing, as this default does; then the outside system never fails by itself.
+     */
+    default void meet(Interference interference) {}
 
     /** Removes the outside system. */
     @Override
