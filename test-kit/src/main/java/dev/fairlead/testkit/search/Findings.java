@@ -9,17 +9,25 @@ import java.util.Optional;
  * What a search came to.
  *
  * @param counterexamples one for each law that was broken, shrunk
+ * @param reached how many schedules put each law to the test; nothing for a law that none did
  * @param schedules how many schedules were tried, without those that shrinking tried
  * @param crashPoints at how many points of base schedules the worker crashed
  * @param cutShort whether the time was over before all was tried
  */
 public record Findings(
         Map<Law, Counterexample> counterexamples,
+        Map<Law, Integer> reached,
         int schedules,
         int crashPoints,
         boolean cutShort) {
     public Findings {
         counterexamples = Map.copyOf(counterexamples);
+        reached = Map.copyOf(reached);
+    }
+
+    /** How many schedules put the law to the test; 0 when it is unchecked. */
+    public int reached(Law law) {
+        return reached.getOrDefault(law, 0);
     }
 
     /** The counterexample to a law; empty when none was found. */

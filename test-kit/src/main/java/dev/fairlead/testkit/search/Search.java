@@ -7,6 +7,7 @@ import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.simulation.Life;
 import dev.fairlead.testkit.simulation.Simulation;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Search {
     private final Effort effort;
     private final BooleanSupplier outOfTime;
     private final Map<Law, Counterexample> found = new LinkedHashMap<>();
+    private final Map<Law, Integer> reached = new HashMap<>();
     private int schedules;
     private int crashPoints;
     private boolean cutShort;
@@ -54,7 +56,7 @@ public final class Search {
         for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
             attempt(random.next());
         }
-        return new Findings(found, schedules, crashPoints, cutShort);
+        return new Findings(found, reached, schedules, crashPoints, cutShort);
     }
 
     private boolean hasWork() {
@@ -83,6 +85,9 @@ public final class Search {
         schedules++;
         Life life = simulation.live(schedule);
         for (Law law : laws) {
+            if (law.isReachedIn(life.history())) {
+                reached.merge(law, 1, Integer::sum);
+            }
             Optional<Violation> violation =
                     found.containsKey(law) ? Optional.empty() : law.violationIn(life.history());
             if (violation.isPresent()) {
