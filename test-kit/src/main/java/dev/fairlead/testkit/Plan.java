@@ -6,17 +6,19 @@ import dev.fairlead.testkit.report.Gallery;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.verdict.Judgement;
+import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.verdict.Verdict;
 import dev.fairlead.testkit.watch.Nudger;
 import dev.fairlead.testkit.watch.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.opentest4j.TestAbortedException;
 
 /** What is checked, with how much effort; the same for sources and sinks. */
 record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> waivers) {
@@ -57,41 +59,60 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         return () -> System.nanoTime() - end > 0 || nudger.hasInterrupted();
     }
 
-    /** One test for each law; what was tried is printed once. */
-    Stream<DynamicTest> tests(Subject subject, List<Law> laws, Findings findings) {
-        System.out.println(
-                "%s: %d laws, %d schedules, %d crash points, seed %d%s"
-                        .formatted(
-                                subject.connector(),
-                                checked(laws).size(),
-                                findings.schedules(),
-                                findings.crashPoints(),
-                                effort.seed(),
-                                findings.cutShort() ? cut() : ""));
-        return laws.stream()
-                .map(
-                        law ->
-                                DynamicTest.dynamicTest(
-                                        law.toString(), () -> judge(law, subject, findings)));
+    /**
+     * What came of a search.
+     *
+     * @param kind "source" or "sink"
+     * @param direct what was judged without a search, such as the connector's own methods
+     */
+    Trial trial(
+            Subject subject,
+            String kind,
+            List<Law> laws,
+            Findings findings,
+            List<Judgement> direct) {
+        List<Judgement> judgements = new ArrayList<>();
+        laws.forEach(
+                law -> judgements.add(new Judgement(law.text(), verdict(law, subject, findings))));
+        judgements.addAll(direct);
+        Map<String, Long> tried =
+                Map.of(
+                        "schedules", (long) findings.schedules(),
+                        "crash points", (long) findings.crashPoints(),
+                        "seed", effort.seed());
+        return new Trial(subject.plugin(), kind, judgements, tried, Map.of());
+    }
+
+    private Verdict verdict(Law law, Subject subject, Findings findings) {
+        String reason = waivers.get(law);
+        if (reason != null) {
+            return new Verdict.Waived(reason);
+        }
+        Optional<Counterexample> broken = findings.against(law);
+        if (broken.isPresent()) {
+            return broken.get().verdict(subject);
+        }
+        if (findings.cutShort()) {
+            return new Verdict.Unchecked(cut(findings));
+        }
+        int reached = findings.reached(law);
+        return reached > 0 ? new Verdict.Held(reached) : new Verdict.Unchecked(missed(findings));
     }
 
     /** Whoever reads how much was tried must know that it was to be more. */
-    private String cut() {
-        return "; cut short after "
+    private String cut(Findings findings) {
+        return findings.schedules()
+                + " schedules didn't break it, but not all were tried: the search ended early,"
+                + " after its budget of "
                 + budget.toSeconds()
-                + " s, so not all crash points and schedules were tried: raise fairlead.budget";
+                + " s or at a poll that hung; raise fairlead.budget";
     }
 
-    private void judge(Law law, Subject subject, Findings findings) {
-        String reason = waivers.get(law);
-        if (reason != null) {
-            throw new TestAbortedException(law + " is waived: " + reason);
-        }
-        findings.against(law)
-                .ifPresent(
-                        counterexample -> {
-                            throw failure(subject, List.of(counterexample));
-                        });
+    private static String missed(Findings findings) {
+        return "none of "
+                + findings.schedules()
+                + " schedules came to the situation that it is about; raise fairlead.schedules,"
+                + " or give the connector a world in which it can happen";
     }
 
     /** The failure of a test, with a picture for each law that is broken. */

@@ -1,6 +1,7 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.report.Counterexample;
@@ -10,6 +11,7 @@ import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
 import dev.fairlead.testkit.simulation.SinkSimulation;
 import dev.fairlead.testkit.simulation.SinkSubject;
+import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.watch.Nudger;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.watch.Workbench;
@@ -145,8 +147,16 @@ public final class SinkLaws {
      * @throws IllegalArgumentException the connector refuses its settings or can't be made
      */
     public Stream<DynamicTest> check() {
-        Findings findings = find();
-        return plan.tests(named(), SinkLawbook.laws(), findings);
+        return LawTests.of(trial());
+    }
+
+    /**
+     * Searches now, and gives the verdict on each law.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Trial trial() {
+        return plan.trial(named(), "sink", SinkLawbook.laws(), find(), List.of());
     }
 
     /** Searches now, for callers without JUnit. */
@@ -185,7 +195,7 @@ public final class SinkLaws {
     }
 
     private Subject named() {
-        return new Subject("SinkLaws", connector.getSimpleName());
+        return new Subject("SinkLaws", connector.getSimpleName(), connector.getName());
     }
 
     private interface Use<T> {

@@ -1,6 +1,7 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.report.Counterexample;
@@ -10,6 +11,7 @@ import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
 import dev.fairlead.testkit.simulation.SourceSimulation;
 import dev.fairlead.testkit.simulation.SourceSubject;
+import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.watch.Nudger;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.watch.Workbench;
@@ -154,8 +156,16 @@ public final class SourceLaws {
      * @throws IllegalArgumentException the connector refuses its settings or can't be made
      */
     public Stream<DynamicTest> check() {
-        Findings findings = find();
-        return plan.tests(named(), SourceLawbook.laws(), findings);
+        return LawTests.of(trial());
+    }
+
+    /**
+     * Searches now, and gives the verdict on each law.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Trial trial() {
+        return plan.trial(named(), "source", SourceLawbook.laws(), find(), List.of());
     }
 
     /** Searches now, for callers without JUnit. */
@@ -198,7 +208,7 @@ public final class SourceLaws {
     }
 
     private Subject named() {
-        return new Subject("SourceLaws", connector.getSimpleName());
+        return new Subject("SourceLaws", connector.getSimpleName(), connector.getName());
     }
 
     private interface Use<T> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Writes the pictures of counterexamples into a directory of the project. Any thread; of two
@@ -39,15 +40,24 @@ public final class Gallery {
      * there is none. Nothing that goes wrong with the picture hides the failure.
      */
     public String hang(Counterexample broken, Subject subject) {
-        return broken.text() + "picture: " + place(broken, subject) + "\n";
+        String name = broken.law().id() + "-" + subject.connector();
+        return broken.text() + place(name, () -> Picture.of(broken, subject));
     }
 
-    private String place(Counterexample broken, Subject subject) {
+    /** Hangs a page that was drawn before; the answer is a line that says where it is. */
+    public String hang(String name, String page) {
+        return place(name, () -> page);
+    }
+
+    private String place(String name, Supplier<String> page) {
+        return "picture: " + write(name, page) + "\n";
+    }
+
+    private String write(String name, Supplier<String> page) {
         try {
             Path room = room();
-            String name = broken.law().id() + "-" + subject.connector();
             Path file = room.resolve(name.replaceAll("[^A-Za-z0-9_-]", "_") + ".html");
-            Files.writeString(file, Picture.of(broken, subject), StandardCharsets.UTF_8);
+            Files.writeString(file, page.get(), StandardCharsets.UTF_8);
             return project.relativize(file).toString().replace('\\', '/');
         } catch (IOException | RuntimeException e) {
             return "none, since it can't be written to '" + directory + "': " + e;

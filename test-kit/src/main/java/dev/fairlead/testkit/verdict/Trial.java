@@ -29,6 +29,40 @@ public record Trial(
 
     /** Whether any law is broken. */
     public boolean isBroken() {
-        return judgements.stream().anyMatch(each -> each.verdict() instanceof Verdict.Broken);
+        return count(Verdict.Broken.class) > 0;
+    }
+
+    /** The plugin's class without its package. */
+    public String name() {
+        return plugin.substring(plugin.lastIndexOf('.') + 1);
+    }
+
+    /** The verdicts and what was tried, in one line. */
+    public String summary() {
+        StringBuilder line = new StringBuilder(name() + ": ");
+        line.append(count(Verdict.Held.class)).append(" laws kept");
+        line.append(", ").append(count(Verdict.Broken.class)).append(" broken");
+        long waived = count(Verdict.Waived.class);
+        if (waived > 0) {
+            line.append(", ").append(waived).append(" waived");
+        }
+        long unchecked = openQuestions().size();
+        if (unchecked > 0) {
+            line.append(", ").append(unchecked).append(" unchecked");
+        }
+        tried.forEach((what, times) -> line.append("; ").append(what).append(' ').append(times));
+        return line.toString();
+    }
+
+    /** The laws that could have been judged and were not; without those that no run can decide. */
+    public List<Judgement> openQuestions() {
+        return judgements.stream()
+                .filter(each -> each.verdict() instanceof Verdict.Unchecked)
+                .filter(each -> each.law().undecided().isEmpty())
+                .toList();
+    }
+
+    private long count(Class<? extends Verdict> kind) {
+        return judgements.stream().filter(each -> kind.isInstance(each.verdict())).count();
     }
 }

@@ -1,0 +1,51 @@
+package dev.fairlead.testkit.junit;
+
+import dev.fairlead.testkit.report.Gallery;
+import dev.fairlead.testkit.verdict.Judgement;
+import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.verdict.Verdict;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A trial as tests. A law that is broken fails; one that is waived, or that was not judged, is
+ * skipped and says why. Laws that no run can decide are no tests; the report lists them.
+ */
+public final class LawTests {
+    private LawTests() {}
+
+    /** One test for each law of the trial; its summary is printed at once. */
+    public static Stream<DynamicTest> of(Trial trial) {
+        System.out.println(trial.summary());
+        return trial.judgements().stream()
+                .filter(judgement -> judgement.law().undecided().isEmpty())
+                .map(judgement -> testOf(judgement, trial));
+    }
+
+    private static DynamicTest testOf(Judgement judgement, Trial trial) {
+        return DynamicTest.dynamicTest(
+                judgement.law().toString(), () -> pronounce(judgement, trial));
+    }
+
+    private static void pronounce(Judgement judgement, Trial trial) {
+        Verdict verdict = judgement.verdict();
+        if (verdict instanceof Verdict.Waived waived) {
+            throw new TestAbortedException(judgement.law() + " is waived: " + waived.reason());
+        }
+        if (verdict instanceof Verdict.Unchecked unchecked) {
+            throw new TestAbortedException(
+                    judgement.law() + " was not checked: " + unchecked.reason());
+        }
+        if (verdict instanceof Verdict.Broken broken) {
+            throw new AssertionError(broken.text() + picture(judgement, broken, trial));
+        }
+    }
+
+    private static String picture(Judgement judgement, Verdict.Broken broken, Trial trial) {
+        return broken.picture().isEmpty()
+                ? ""
+                : Gallery.fromProperties()
+                        .hang(judgement.law().id() + "-" + trial.name(), broken.picture());
+    }
+}
