@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of one source partition that are not committable yet, in the order of the poll. */
 final class PartitionLedger {
+    /** Of records that no ledger accounts for. */
+    static final PartitionLedger NONE = new PartitionLedger(null);
+
     private final @Nullable Map<String, ?> partition;
     private final ArrayDeque<SourceDelivery> deliveries = new ArrayDeque<>();
     private @Nullable Map<String, ?> committable;

@@ -27,6 +27,11 @@ public final class SourceDelivery {
         this.ledger = ledger;
     }
 
+    /** A record of a transaction, which needs no ledger: all of it is committed or nothing. */
+    SourceDelivery(SourceRecord record, @Nullable OutboundRecord outbound) {
+        this(record, outbound, PartitionLedger.NONE);
+    }
+
     /** The record as the task polled it, before transformations. */
     public SourceRecord record() {
         return record;

@@ -39,6 +39,16 @@ public sealed interface SourceEffect {
         void stopTask();
 
         void publish(Publish effect);
+
+        /** A driver without transactions has no machine that asks for this. */
+        default void commitTransaction(CommitTransaction effect) {
+            throw new IllegalStateException("this driver has no transactions, asked for " + effect);
+        }
+
+        /** A driver without transactions has no machine that asks for this. */
+        default void abortTransaction() {
+            throw new IllegalStateException("this driver has no transactions, asked to abort one");
+        }
     }
 
     /**
@@ -135,6 +145,34 @@ public sealed interface SourceEffect {
         @Override
         public void perform(Performer performer) {
             performer.publish(this);
+        }
+    }
+
+    /**
+     * Write the offsets within the open transaction (opening one if there is none) and commit it,
+     * so that either all dispatched records and these offsets are in the log or none of them;
+     * answer with {@link SourceEvent.TransactionCommitted} or {@link
+     * SourceEvent.TransactionFailed}. Work of the task thread (KIP-618).
+     *
+     * @param offsets by source partition, as the task gave them
+     */
+    record CommitTransaction(Map<@Nullable Map<String, ?>, @Nullable Map<String, ?>> offsets)
+            implements SourceEffect {
+        @Override
+        public void perform(Performer performer) {
+            performer.commitTransaction(this);
+        }
+    }
+
+    /**
+     * Take back what was dispatched since the last commit; answer with {@link
+     * SourceEvent.TransactionAborted} or {@link SourceEvent.TransactionFailed}. Work of the task
+     * thread (KIP-618).
+     */
+    record AbortTransaction() implements SourceEffect {
+        @Override
+        public void perform(Performer performer) {
+            performer.abortTransaction();
         }
     }
 }

@@ -42,6 +42,21 @@ public sealed interface SourceEvent {
         void cancelled();
 
         void taskStopped();
+
+        /** A machine without transactions never asks for one. */
+        default void transactionCommitted() {
+            throw new IllegalStateException("this task has no transactions, one was committed");
+        }
+
+        /** A machine without transactions never asks for one. */
+        default void transactionAborted() {
+            throw new IllegalStateException("this task has no transactions, one was aborted");
+        }
+
+        /** A machine without transactions never asks for one. */
+        default void transactionFailed(TransactionFailed event) {
+            throw new IllegalStateException("this task has no transactions, one failed");
+        }
     }
 
     /** The task was assembled; {@code paused} when it must wait for a resume before it starts. */
@@ -178,6 +193,30 @@ public sealed interface SourceEvent {
         @Override
         public void tell(Listener listener) {
             listener.taskStopped();
+        }
+    }
+
+    /** The transaction is committed; its records and offsets are in the log. */
+    record TransactionCommitted() implements SourceEvent {
+        @Override
+        public void tell(Listener listener) {
+            listener.transactionCommitted();
+        }
+    }
+
+    /** The transaction is aborted; none of its records will ever be seen. */
+    record TransactionAborted() implements SourceEvent {
+        @Override
+        public void tell(Listener listener) {
+            listener.transactionAborted();
+        }
+    }
+
+    /** The transaction was neither committed nor aborted as far as anyone knows. */
+    record TransactionFailed(Failure failure) implements SourceEvent {
+        @Override
+        public void tell(Listener listener) {
+            listener.transactionFailed(this);
         }
     }
 }
