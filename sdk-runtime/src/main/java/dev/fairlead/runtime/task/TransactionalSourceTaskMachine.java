@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +159,7 @@ public final class TransactionalSourceTaskMachine {
             fail(
                     Failure.fatal(
                             "send to topic " + offsetsTopic,
-                            new ConnectException(
+                            new IllegalStateException(
                                     "the task wrote to \""
                                             + offsetsTopic
                                             + "\", where the worker keeps this connector's source"
