@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -96,25 +95,15 @@ public final class SourceTaskCalls {
         }
         for (SourceDelivery delivery : deliveries) {
             boundary.run(
-                    () -> task.commitRecord(delivery.record(), metadataOf(delivery)),
+                    () -> passOn(delivery),
                     cause -> LOG.error("commitRecord threw, the record is committed", cause));
         }
     }
 
     @SuppressWarnings("NullAway") // Kafka Connect passes null for what isn't in the log
-    private static RecordMetadata metadataOf(SourceDelivery delivery) {
-        if (!delivery.isAcknowledged()) {
-            return null;
-        }
-        byte[] key = delivery.outbound().key();
-        byte[] value = delivery.outbound().value();
-        return new RecordMetadata(
-                new TopicPartition(delivery.outbound().topic(), delivery.partition()),
-                delivery.offset(),
-                0,
-                delivery.timestamp(),
-                key == null ? -1 : key.length,
-                value == null ? -1 : value.length);
+    private void passOn(SourceDelivery delivery) throws InterruptedException {
+        task.commitRecord(
+                delivery.record(), delivery.isAcknowledged() ? Metadata.of(delivery) : null);
     }
 
     /** Calls {@code commit}; what it throws is logged and forgotten. */

@@ -1,6 +1,7 @@
 package dev.fairlead.runtime.pipeline;
 
 import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.log.SinkOrigin;
 import dev.fairlead.runtime.pipeline.RecordFailure.Stage;
 import dev.fairlead.runtime.plugin.ContextLoader;
 import java.util.List;
@@ -132,11 +133,12 @@ final class PipelinePlugins {
                                     record.topic(), one.key(), one.schema(), one.value()));
         }
         Long timestamp = record.timestamp();
-        Integer partition = record.originalKafkaPartition();
+        boolean originKept = SinkOrigin.isKept();
+        Integer partition = originKept ? record.originalKafkaPartition() : record.kafkaPartition();
         return new InboundRecord(
-                record.originalTopic(),
+                originKept ? record.originalTopic() : record.topic(),
                 partition == null ? -1 : partition,
-                record.originalKafkaOffset(),
+                SinkOrigin.offsetOf(record),
                 timestamp == null ? -1 : timestamp,
                 record.timestampType(),
                 key.plugin()

@@ -1,6 +1,7 @@
 package dev.fairlead.runtime.pipeline;
 
 import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.log.SinkOrigin;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -91,7 +92,9 @@ public final class SinkPipeline implements AutoCloseable {
                         timestamp(record),
                         record.timestampType(),
                         headers);
-        return origins == Origins.REMEMBERED ? new ConsumedRecord(converted, record) : converted;
+        return origins == Origins.REMEMBERED && SinkOrigin.isKept()
+                ? new ConsumedRecord(converted, record)
+                : converted;
     }
 
     private SchemaAndValue converted(
@@ -116,6 +119,9 @@ public final class SinkPipeline implements AutoCloseable {
 
     /** A transformation that makes its record with a constructor loses where it came from. */
     private SinkRecord withOrigin(SinkRecord record, InboundRecord origin) {
+        if (!SinkOrigin.isKept()) {
+            return record;
+        }
         if (record.originalKafkaOffset() == origin.offset()
                 && origin.topic().equals(record.originalTopic())
                 && Integer.valueOf(origin.partition()).equals(record.originalKafkaPartition())) {

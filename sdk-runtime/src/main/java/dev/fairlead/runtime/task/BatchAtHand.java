@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.task;
 
+import dev.fairlead.runtime.log.SinkOrigin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class BatchAtHand {
     boolean forget(Set<TopicPartition> gone) {
         List<SinkRecord> kept = new ArrayList<>(batch.records().size());
         for (SinkRecord record : batch.records()) {
-            if (!gone.contains(originOf(record))) {
+            if (!gone.contains(SinkOrigin.of(record))) {
                 kept.add(record);
             }
         }
@@ -64,9 +65,5 @@ final class BatchAtHand {
         positions.keySet().removeAll(gone);
         batch = new SinkBatch(kept, positions);
         return positions.isEmpty();
-    }
-
-    private static TopicPartition originOf(SinkRecord record) {
-        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.runtime.log.SinkOrigin;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class SimulatedTopic {
 
     /** From now on a transformation renames the topic; false when the world can't have that. */
     boolean rename() {
-        renaming = world.renamed().isPresent();
+        // before Kafka 3.6 a renamed record doesn't know where it came from
+        renaming = SinkOrigin.isKept() && world.renamed().isPresent();
         return renaming;
     }
 

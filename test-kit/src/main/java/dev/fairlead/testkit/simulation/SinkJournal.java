@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.runtime.log.SinkOrigin;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.world.Item;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Recognises what the outside system has stored, and writes down when it was first seen there. */
@@ -38,13 +38,7 @@ final class SinkJournal {
     /** The items of records, by their place in the topic. */
     List<Item> itemsOf(Collection<SinkRecord> records) {
         return records.stream()
-                .map(
-                        record ->
-                                topic.item(
-                                        new TopicPartition(
-                                                record.originalTopic(),
-                                                record.originalKafkaPartition()),
-                                        record.originalKafkaOffset()))
+                .map(record -> topic.item(SinkOrigin.of(record), SinkOrigin.offsetOf(record)))
                 .toList();
     }
 
