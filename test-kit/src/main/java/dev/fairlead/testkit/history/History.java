@@ -45,12 +45,12 @@ public record History(List<Entry> entries) {
         }
 
         /** Notes what happened. */
-        public void note(Happening what) {
+        public synchronized void note(Happening what) {
             entries.add(new Entry(entries.size(), step, incarnation, what));
         }
 
         /** What was noted so far. */
-        public History history() {
+        public synchronized History history() {
             return new History(entries);
         }
     }

@@ -6,6 +6,7 @@ import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
+import dev.fairlead.testkit.history.WorldHappening;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -76,8 +77,11 @@ final class ConductLaws {
     }
 
     private static Optional<Violation> stopThrows(History history) {
+        boolean refused = false;
         for (History.Entry entry : history.entries()) {
+            refused |= entry.what() instanceof WorldHappening.Interfered;
             if (entry.what() instanceof TaskHappening.Threw threw
+                    && !refused
                     && threw.method().startsWith("stop")) {
                 return broken(entry, threw.method() + " threw " + threw.cause());
             }

@@ -5,6 +5,7 @@ import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
+import dev.fairlead.testkit.history.WorldHappening;
 import dev.fairlead.testkit.world.Item;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class SinkLawbook {
     private static Optional<Violation> storedAgain(History history) {
         Map<Item, Integer> fetched = new HashMap<>();
         for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof WorldHappening.Interfered fault && fault.isAmbiguous()) {
+                return Optional.empty(); // who can't know whether it was written must write again
+            }
             if (entry.what() instanceof SinkHappening.Fetched fetch) {
                 fetch.items().forEach(item -> fetched.merge(item, 1, Integer::sum));
             }
@@ -48,8 +52,11 @@ public final class SinkLawbook {
     }
 
     private static Optional<Violation> emptyPutThrows(History history) {
+        boolean refused = false;
         for (History.Entry entry : history.entries()) {
+            refused |= entry.what() instanceof WorldHappening.Interfered;
             if (entry.what() instanceof TaskHappening.Threw threw
+                    && !refused
                     && threw.method().equals("put of nothing")
                     && !(threw.cause() instanceof RetriableException)) {
                 return broken(entry, "put of an empty list threw " + threw.cause());

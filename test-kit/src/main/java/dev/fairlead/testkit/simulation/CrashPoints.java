@@ -67,6 +67,33 @@ final class CrashPoints {
         }
     }
 
+    /**
+     * The plugin is about to call the outside system. Only calls of the task's own thread are
+     * counted. False when the worker is gone: the call must not happen, and the driver ends with
+     * the next {@link #reach}.
+     */
+    boolean reachCall() {
+        if (crash.isEmpty() && owner.get()) {
+            reached++;
+            if (reached == fatal) {
+                crash = Optional.of(new Crash());
+            }
+        }
+        return crash.isEmpty();
+    }
+
+    /** Whether this thread lives the life, and isn't one of the plugin's. */
+    boolean isOwn() {
+        return owner.get();
+    }
+
+    /** Ends the driver, if the plugin's last call was where the worker crashed. */
+    void settle() {
+        if (crash.isPresent()) {
+            throw crash.get();
+        }
+    }
+
     /** Whether the worker is gone, and what the plugin still does is nobody's concern. */
     boolean isCrashed() {
         return crash.isPresent();

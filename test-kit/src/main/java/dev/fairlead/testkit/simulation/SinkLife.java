@@ -2,6 +2,7 @@ package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.SinkTimer;
+import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.TaskHappening;
@@ -37,6 +38,7 @@ final class SinkLife {
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
     private final VirtualClock clock = new VirtualClock();
+    private final OutsideCalls calls = new OutsideCalls(points, clock, recorder);
     private final SimulatedTopic topic;
     private final SinkJournal journal;
     private final SinkFeed feed;
@@ -53,6 +55,7 @@ final class SinkLife {
         this.topic = new SimulatedTopic(world);
         this.journal = new SinkJournal(world, topic, recorder);
         this.feed = new SinkFeed(topic, journal, world.partitions());
+        world.meet(calls.ofTheWorld());
         this.member = newMember();
         this.worker = newWorker(member);
         world.guard(points::reachWrite);
@@ -69,6 +72,7 @@ final class SinkLife {
     }
 
     private SinkWorker newWorker(SimulatedMember its) {
+        calls.incarnate();
         SinkWorker made =
                 new SinkWorker(
                         subject,
@@ -86,6 +90,7 @@ final class SinkLife {
 
     /** Lets go of what crashed workers left open. */
     void bury() {
+        calls.end();
         workers.forEach(SinkWorker::bury);
     }
 
@@ -106,8 +111,9 @@ final class SinkLife {
         int reached;
         try {
             perform(step);
+            points.settle();
             reached = points.reached();
-        } catch (CrashPoints.Crash crash) {
+        } catch (CrashPoints.Crash | Gone crash) {
             reached = points.reached();
             points.begin(0);
             crash();
@@ -177,7 +183,11 @@ final class SinkLife {
                     passTime();
                 }
             }
-            default -> feed.append(step);
+            default -> {
+                if (!calls.plan(step)) {
+                    feed.append(step);
+                }
+            }
         }
     }
 
@@ -268,6 +278,7 @@ final class SinkLife {
     }
 
     private void crash() {
+        calls.crash();
         recorder.note(new WorkerHappening.Crashed());
         fate = Fate.STORED;
         replaceWorker();
@@ -325,6 +336,7 @@ final class SinkLife {
 
     /** A worker that comes up with a paused connector stops a task that it never started. */
     private void stopUnstarted() {
+        calls.crash();
         recorder.note(new WorkerHappening.Crashed());
         recorder.note(new WorkerHappening.Asked("begin paused, stop"));
         replaceWorker(true);
@@ -365,6 +377,7 @@ final class SinkLife {
         points.begin(0);
         recorder.note(new WorkerHappening.FaultsEnded());
         world.refuseNothing();
+        calls.endFaults();
         world.comeBack();
         assignTheRest();
         driver().ifPresent(SimulatedSinkDriver::resume);

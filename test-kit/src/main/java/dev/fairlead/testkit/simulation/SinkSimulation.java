@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Verb;
@@ -102,6 +103,9 @@ public final class SinkSimulation implements Simulation {
             }
             if (world.canGoAway()) {
                 verbs.addAll(OUTAGES);
+            }
+            if (world.canMeet() || InstrumentedLoader.hasMade(subject.connector())) {
+                verbs.addAll(OutsideCalls.VERBS);
             }
             this.alphabet = new Alphabet(verbs).withPlaces(world.partitions());
         }

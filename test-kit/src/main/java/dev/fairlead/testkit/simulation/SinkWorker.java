@@ -3,6 +3,7 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.runtime.calls.SinkContext;
 import dev.fairlead.runtime.calls.SinkTaskCalls;
 import dev.fairlead.runtime.task.SinkTaskMachine;
+import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.TaskHappening;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ final class SinkWorker {
     private static void quietly(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Gone e) {
             // a second stop; the first one counted
         }
     }

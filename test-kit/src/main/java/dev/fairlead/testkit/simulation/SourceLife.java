@@ -5,6 +5,7 @@ import dev.fairlead.runtime.offsets.MemoryOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.SourceTimer;
+import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
@@ -28,6 +29,7 @@ final class SourceLife {
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
     private final VirtualClock clock = new VirtualClock();
+    private final OutsideCalls calls = new OutsideCalls(points, clock, recorder);
     private final SourceJournal journal;
     private final SourceItems items;
     private final OffsetWrites writes;
@@ -59,10 +61,12 @@ final class SourceLife {
                         store,
                         codec,
                         pipeline);
+        world.meet(calls.ofTheWorld());
         this.worker = newWorker();
     }
 
     private SourceWorker newWorker() {
+        calls.incarnate();
         SourceWorker made =
                 new SourceWorker(
                         surroundings,
@@ -78,6 +82,7 @@ final class SourceLife {
 
     /** Lets go of what crashed workers left open. */
     void bury() {
+        calls.end();
         workers.forEach(SourceWorker::bury);
     }
 
@@ -94,8 +99,9 @@ final class SourceLife {
         int reached;
         try {
             perform(step);
+            points.settle();
             reached = points.reached();
-        } catch (CrashPoints.Crash crash) {
+        } catch (CrashPoints.Crash | Gone crash) {
             reached = points.reached();
             points.begin(0);
             crash();
@@ -132,8 +138,10 @@ final class SourceLife {
             case SourceSimulation.STOP_TWICE -> stopTwice();
             case SourceSimulation.START_IN_VAIN -> startInVain();
             default -> {
-                idlePolled = false;
-                items.add(step);
+                if (!calls.plan(step)) {
+                    idlePolled = false;
+                    items.add(step);
+                }
             }
         }
     }
@@ -161,6 +169,7 @@ final class SourceLife {
     }
 
     private void startInVain() {
+        calls.crash();
         recorder.note(new WorkerHappening.Crashed());
         recorder.note(new WorkerHappening.Asked("start, offsets unreadable"));
         replaceWorker(false);
@@ -185,8 +194,9 @@ final class SourceLife {
         Duration shortest = Duration.ofDays(1);
         Duration longest = Duration.ZERO;
         for (int i = 0; i < times; i++) {
+            Duration before = clock.now();
             worker.drivers().forEach(SimulatedSourceDriver::poll);
-            Duration taken = watch.lastPoll();
+            Duration taken = watch.lastPoll().plus(clock.now()).minus(before);
             shortest = taken.compareTo(shortest) < 0 ? taken : shortest;
             longest = taken.compareTo(longest) > 0 ? taken : longest;
         }
@@ -244,6 +254,7 @@ final class SourceLife {
     }
 
     private void crash() {
+        calls.crash();
         recorder.note(new WorkerHappening.Crashed());
         writes.fate(OffsetWrites.Fate.STORED);
         replaceWorker();
@@ -331,6 +342,7 @@ final class SourceLife {
         points.begin(0);
         recorder.note(new WorkerHappening.FaultsEnded());
         log.refuseNone();
+        calls.endFaults();
         worker.drivers().forEach(SimulatedSourceDriver::resume);
         items.finishAll();
         deliverTheRest();

@@ -3,6 +3,7 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.pipeline.Outcome;
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Verb;
@@ -111,7 +112,11 @@ public final class SourceSimulation implements Simulation {
         this.worlds = worlds;
         this.watch = watch;
         try (SourceWorld world = worlds.get()) {
-            this.alphabet = ALPHABET.withPlaces(world.places());
+            List<Verb> verbs = new ArrayList<>(ALPHABET.withPlaces(world.places()).verbs());
+            if (world.canMeet() || InstrumentedLoader.hasMade(subject.connector())) {
+                verbs.addAll(OutsideCalls.VERBS);
+            }
+            this.alphabet = new Alphabet(verbs);
             this.pipeline =
                     SourcePipelines.of(
                             subject.settingsIn(world.settings()),

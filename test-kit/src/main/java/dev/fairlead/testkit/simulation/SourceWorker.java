@@ -8,6 +8,7 @@ import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.SourceTaskMachine;
+import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.TaskHappening;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ final class SourceWorker {
             int number, Class<? extends Task> type, Map<String, String> own) {
         SourceTask task = (SourceTask) Plugins.create(type);
         tasks.add(task);
-        WatchedSourceTask watchedTask = new WatchedSourceTask(number, task, journal, watch);
+        WatchedSourceTask watchedTask =
+                new WatchedSourceTask(number, task, journal, watch, site.points());
         watched.add(watchedTask);
         SourceTaskCalls calls = new SourceTaskCalls(watchedTask, loaderOf(type), pipeline);
         return new SimulatedSourceDriver(
@@ -161,7 +163,7 @@ final class SourceWorker {
     private static void quietly(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Gone e) {
             // the life is over and judged; whatever a second stop says is of no interest
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** The time of one life; it passes when the schedule says so. */
 final class VirtualClock {
-    private Duration now = Duration.ZERO;
+    private volatile Duration now = Duration.ZERO;
 
     /** Time since the life began. */
     Duration now() {
@@ -12,7 +12,7 @@ final class VirtualClock {
     }
 
     /** Moves on, never back. */
-    void advanceTo(Duration later) {
+    synchronized void advanceTo(Duration later) {
         if (later.compareTo(now) > 0) {
             now = later;
         }

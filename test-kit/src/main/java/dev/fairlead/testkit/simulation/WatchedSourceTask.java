@@ -18,13 +18,20 @@ final class WatchedSourceTask extends SourceTask {
     private final SourceTask task;
     private final SourceJournal journal;
     private final PollWatch watch;
+    private final CrashPoints points;
     private boolean lastWasEmpty;
 
-    WatchedSourceTask(int number, SourceTask task, SourceJournal journal, PollWatch watch) {
+    WatchedSourceTask(
+            int number,
+            SourceTask task,
+            SourceJournal journal,
+            PollWatch watch,
+            CrashPoints points) {
         this.number = number;
         this.task = task;
         this.journal = journal;
         this.watch = watch;
+        this.points = points;
     }
 
     @Override
@@ -64,7 +71,9 @@ final class WatchedSourceTask extends SourceTask {
                         .note(new SourceHappening.PollOverdue(watch.lastPoll(), watch.limit()));
             }
         }
-        notePolled(polled == null ? List.of() : polled);
+        if (!points.isCrashed()) {
+            notePolled(polled == null ? List.of() : polled);
+        }
         return polled;
     }
 
@@ -109,6 +118,8 @@ final class WatchedSourceTask extends SourceTask {
     }
 
     private void note(String method, Throwable cause) {
-        journal.recorder().note(new TaskHappening.Threw(method, cause));
+        if (!points.isCrashed()) {
+            journal.recorder().note(new TaskHappening.Threw(method, cause));
+        }
     }
 }

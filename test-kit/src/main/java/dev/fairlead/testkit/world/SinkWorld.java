@@ -78,6 +78,11 @@ public interface SinkWorld extends AutoCloseable {
         return text;
     }
 
+    /** Whether {@link #meet} does anything. */
+    default boolean canMeet() {
+        return false;
+    }
+
     /**
      * From now on asks {@code interference} before each call of the plugin to the outside system,
      * and does as it says. Called once, before the plugin starts. Worlds that can't tell calls

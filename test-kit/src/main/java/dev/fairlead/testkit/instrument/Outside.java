@@ -1,0 +1,32 @@
+package dev.fairlead.testkit.instrument;
+
+import dev.fairlead.testkit.fault.Interference;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instrumented plugin meets when it calls the JDK: one for each incarnation of a worker.
+ * Found by the thread; the plugin's own threads have that of the thread that started them.
+ *
+ * @param interference decides about each call
+ * @param time what clocks show; sleeping lets it pass
+ */
+public record Outside(Interference interference, Time time) {
+    private static final InheritableThreadLocal<@Nullable Outside> CURRENT =
+            new InheritableThreadLocal<>();
+
+    /** From now on this thread's plugins meet this. */
+    public void enter() {
+        CURRENT.set(this);
+    }
+
+    /** From now on this thread's plugins meet the real outside. */
+    public static void leave() {
+        CURRENT.remove();
+    }
+
+    /** What this thread's plugins meet; empty for the real outside. */
+    static Optional<Outside> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.fairlead.testkit.simulation;
+
+import dev.fairlead.testkit.fault.Fate;
+import dev.fairlead.testkit.fault.Interference;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.WorldHappening;
+import dev.fairlead.testkit.instrument.Outside;
+import dev.fairlead.testkit.instrument.Time;
+import dev.fairlead.testkit.schedule.Step;
+import dev.fairlead.testkit.schedule.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The calls of a plugin to the outside system, in all its incarnations: each of them is a point
+ * where the worker can crash, and may meet a fault that the schedule planned.
+ */
+final class OutsideCalls {
+    static final char FAIL_BEFORE = 'F';
+    static final char FAIL_AFTER = 'G';
+    static final char FAIL_HALFWAY = 'H';
+    static final char TIME_OUT = 'T';
+    static final char ANSWER_LATE = 'L';
+
+    /** What is understood when the plugin's calls can be told apart. */
+    static final List<Verb> VERBS =
+            List.of(
+                    Verb.of(
+                            FAIL_BEFORE,
+                            "the n-th call to the outside system from now fails, without effect",
+                            1,
+                            6),
+                    Verb.of(
+                                    FAIL_AFTER,
+                                    "the n-th call to the outside system from now has its effect,"
+                                            + " but fails",
+                                    1,
+                                    6)
+                            .simplerAs(FAIL_BEFORE),
+                    Verb.of(
+                                    FAIL_HALFWAY,
+                                    "the n-th call to the outside system from now fails half-way",
+                                    1,
+                                    6)
+                            .simplerAs(FAIL_BEFORE),
+                    Verb.of(
+                                    TIME_OUT,
+                                    "the n-th call to the outside system from now is never"
+                                            + " answered",
+                                    1,
+                                    6)
+                            .simplerAs(FAIL_BEFORE),
+                    Verb.of(
+                            ANSWER_LATE,
+                            "the n-th call to the outside system from now is answered late",
+                            1,
+                            6));
+
+    /** Later than any file that the machine has just made, so that no file is from the future. */
+    private static final Instant BEGIN = Instant.parse("2040-01-01T00:00:00Z");
+
+    private final CrashPoints points;
+    private final VirtualClock clock;
+    private final History.Recorder recorder;
+    private final List<Planned> plans = new ArrayList<>();
+    private volatile Gate gate = new Gate();
+
+    private static final class Planned {
+        private final Fate fate;
+        private int left;
+
+        private Planned(Fate fate, int left) {
+            this.fate = fate;
+            this.left = left;
+        }
+    }
+
+    /** One incarnation's way out. */
+    private final class Gate implements Interference {
+        private volatile boolean closed;
+
+        @Override
+        public Fate meet(String call) {
+            if (closed || !points.reachCall()) {
+                return Fate.GONE;
+            }
+            return points.isOwn() ? meetPlans(call) : Fate.PASS;
+        }
+    }
+
+    OutsideCalls(CrashPoints points, VirtualClock clock, History.Recorder recorder) {
+        this.points = points;
+        this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    /** What a world asks, which may answer on threads of its own. */
+    Interference ofTheWorld() {
+        return call -> {
+            if (gate.closed || !points.reachCall()) {
+                return Fate.GONE;
+            }
+            return meetPlans(call);
+        };
+    }
+
+    private synchronized Fate meetPlans(String call) {
+        Fate fate = Fate.PASS;
+        for (Iterator<Planned> each = plans.iterator(); each.hasNext(); ) {
+            Planned planned = each.next();
+            planned.left--;
+            if (planned.left == 0) {
+                fate = planned.fate;
+                each.remove();
+            }
+        }
+        if (fate != Fate.PASS) {
+            recorder.note(new WorldHappening.Interfered(fate, call));
+        }
+        return fate;
+    }
+
+    /** Plans a fault; false when the step is about something else. */
+    boolean plan(Step step) {
+        switch (step.verb()) {
+            case FAIL_BEFORE -> plan(Fate.FAIL_BEFORE, step);
+            case FAIL_AFTER -> plan(Fate.FAIL_AFTER, step);
+            case FAIL_HALFWAY -> plan(Fate.FAIL_HALFWAY, step);
+            case TIME_OUT -> plan(Fate.TIME_OUT, step);
+            case ANSWER_LATE -> plan(Fate.ANSWER_LATE, step);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized void plan(Fate fate, Step step) {
+        plans.add(new Planned(fate, step.countOr(1)));
+    }
+
+    /** From now on nothing fails any more. */
+    synchronized void endFaults() {
+        plans.clear();
+    }
+
+    /** A new incarnation comes up, on this thread; the one before may still call. */
+    void incarnate() {
+        gate = new Gate();
+        new Outside(gate, new LifeTime()).enter();
+    }
+
+    /** The incarnation at hand crashed: what it calls from now on must not happen. */
+    void crash() {
+        gate.closed = true;
+    }
+
+    /** The life is over. */
+    void end() {
+        crash();
+        endFaults();
+    }
+
+    private final class LifeTime implements Time {
+        @Override
+        public Instant now() {
+            return BEGIN.plus(clock.now());
+        }
+
+        @Override
+        public void pass(Duration duration) {
+            clock.advanceTo(clock.now().plus(duration));
+        }
+    }
+}
