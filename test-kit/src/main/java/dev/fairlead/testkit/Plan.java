@@ -6,6 +6,7 @@ import dev.fairlead.testkit.report.Gallery;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.situation.KnownSituation;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.verdict.Verdict;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -73,17 +75,25 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
             List<Judgement> direct) {
         List<Judgement> judgements = new ArrayList<>();
         laws.forEach(
-                law -> judgements.add(new Judgement(law.text(), verdict(law, subject, findings))));
+                law ->
+                        judgements.add(
+                                new Judgement(law.text(), verdict(law, kind, subject, findings))));
         judgements.addAll(direct);
         Map<String, Long> tried =
                 Map.of(
                         "schedules", (long) findings.schedules(),
                         "crash points", (long) findings.crashPoints(),
                         "seed", effort.seed());
-        return new Trial(subject.plugin(), kind, judgements, tried, Map.of());
+        Map<String, Long> situations = new TreeMap<>();
+        KnownSituation.of(kind)
+                .forEach(
+                        each ->
+                                situations.put(
+                                        each.text(), findings.situations().getOrDefault(each, 0L)));
+        return new Trial(subject.plugin(), kind, judgements, tried, situations);
     }
 
-    private Verdict verdict(Law law, Subject subject, Findings findings) {
+    private Verdict verdict(Law law, String kind, Subject subject, Findings findings) {
         String reason = waivers.get(law);
         if (reason != null) {
             return new Verdict.Waived(reason);
@@ -95,8 +105,18 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         if (findings.cutShort()) {
             return new Verdict.Unchecked(cut(findings));
         }
+        Optional<KnownSituation> missing =
+                KnownSituation.of(kind).stream()
+                        .filter(each -> each.isNeededBy(law.id()))
+                        .filter(each -> !findings.situations().containsKey(each))
+                        .findFirst();
+        if (missing.isPresent()) {
+            return new Verdict.Unchecked(missed(missing.get().text(), findings));
+        }
         int reached = findings.reached(law);
-        return reached > 0 ? new Verdict.Held(reached) : new Verdict.Unchecked(missed(findings));
+        return reached > 0
+                ? new Verdict.Held(reached)
+                : new Verdict.Unchecked(missed("what it is about", findings));
     }
 
     /** Whoever reads how much was tried must know that it was to be more. */
@@ -108,11 +128,13 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                 + " s or at a poll that hung; raise fairlead.budget";
     }
 
-    private static String missed(Findings findings) {
+    private static String missed(String what, Findings findings) {
         return "none of "
                 + findings.schedules()
-                + " schedules came to the situation that it is about; raise fairlead.schedules,"
-                + " or give the connector a world in which it can happen";
+                + " schedules came to the situation that it needs ("
+                + what
+                + "); raise fairlead.schedules, or give the connector a world and settings in"
+                + " which it can happen";
     }
 
     /** The failure of a test, with a picture for each law that is broken. */

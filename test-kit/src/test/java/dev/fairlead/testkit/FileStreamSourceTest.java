@@ -75,6 +75,8 @@ class FileStreamSourceTest {
                                  5  crash
                                  6  faults end      emit '😀'  ack '😀'  {position=10}   <-- here
                                                     stop
+                            step 4 (commit offsets): the damage is done; from here on a crash breaks the law
+                            step 5 (crash): inevitable from here on, even if nothing else fails
                             """);
         }
 

@@ -10,15 +10,24 @@ import dev.fairlead.testkit.verdict.Verdict;
  * A life that breaks a law.
  *
  * @param schedule replays it
+ * @param repetition what living it again came to
+ * @param turning when it went wrong
  */
-public record Counterexample(Law law, Schedule schedule, History history, Violation violation) {
-    /** The same, saying that it was seen but didn't come again. */
-    public Counterexample unrepeatable() {
-        String statement =
-                violation.statement()
-                        + "; seen once and not again, so the connector does something that the"
-                        + " schedule doesn't decide, such as working with threads of its own";
-        return new Counterexample(law, schedule, history, new Violation(statement, violation.at()));
+public record Counterexample(
+        Law law,
+        Schedule schedule,
+        History history,
+        Violation violation,
+        Repetition repetition,
+        Turning turning) {
+    /** A life that was lived only once. */
+    public Counterexample(Law law, Schedule schedule, History history, Violation violation) {
+        this(law, schedule, history, violation, Repetition.NONE, Turning.UNKNOWN);
+    }
+
+    /** The same, looked into. */
+    public Counterexample with(Repetition repeated, Turning turned) {
+        return new Counterexample(law, schedule, history, violation, repeated, turned);
     }
 
     /** The verdict on the law, with everything that a reader needs to see. */
@@ -32,11 +41,17 @@ public record Counterexample(Law law, Schedule schedule, History history, Violat
         return law
                 + ": "
                 + violation.statement()
+                + line(repetition.text())
                 + "\nreplay: Schedule.parse(\""
                 + schedule
                 + "\")         situation: "
                 + Situation.of(history, violation.at())
                 + "\n"
-                + Table.of(history, violation.at());
+                + Table.of(history, violation.at())
+                + Course.of(this).line();
+    }
+
+    private static String line(String text) {
+        return text.isEmpty() ? "" : "\n" + text;
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.search;
 
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.situation.KnownSituation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param counterexamples one for each law that was broken, shrunk
  * @param reached how many schedules put each law to the test; nothing for a law that none did
+ * @param situations how often each came up; those that never did are missing
  * @param schedules how many schedules were tried, without those that shrinking tried
  * @param crashPoints at how many points of base schedules the worker crashed
  * @param cutShort whether the time was over before all was tried
@@ -17,12 +19,14 @@ import java.util.Optional;
 public record Findings(
         Map<Law, Counterexample> counterexamples,
         Map<Law, Integer> reached,
+        Map<KnownSituation, Long> situations,
         int schedules,
         int crashPoints,
         boolean cutShort) {
     public Findings {
         counterexamples = Map.copyOf(counterexamples);
         reached = Map.copyOf(reached);
+        situations = Map.copyOf(situations);
     }
 
     /** How many schedules put the law to the test; 0 when it is unchecked. */

@@ -7,6 +7,7 @@ import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.simulation.Life;
 import dev.fairlead.testkit.simulation.Simulation;
+import dev.fairlead.testkit.situation.Situations;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Search {
     private final BooleanSupplier outOfTime;
     private final Map<Law, Counterexample> found = new LinkedHashMap<>();
     private final Map<Law, Integer> reached = new HashMap<>();
+    private final Situations situations = new Situations();
     private int schedules;
     private int crashPoints;
     private boolean cutShort;
@@ -56,7 +58,7 @@ public final class Search {
         for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
             attempt(random.next());
         }
-        return new Findings(found, reached, schedules, crashPoints, cutShort);
+        return new Findings(found, reached, situations.counts(), schedules, crashPoints, cutShort);
     }
 
     private boolean hasWork() {
@@ -84,6 +86,7 @@ public final class Search {
     private Life attempt(Schedule schedule) {
         schedules++;
         Life life = simulation.live(schedule);
+        situations.follow(life.history());
         for (Law law : laws) {
             if (law.isReachedIn(life.history())) {
                 reached.merge(law, 1, Integer::sum);
@@ -108,9 +111,9 @@ public final class Search {
                                 !outOfTime.getAsBoolean() && replay(law, candidate).isPresent(),
                         effort.shrinkTries());
         Schedule smallest = shrinker.shrink(seen.schedule());
-        return replay(law, smallest)
-                .or(() -> replay(law, seen.schedule()))
-                .orElseGet(seen::unrepeatable);
+        Counterexample found =
+                replay(law, smallest).or(() -> replay(law, seen.schedule())).orElse(seen);
+        return new Inquest(simulation, outOfTime).into(found);
     }
 
     /** Lives a schedule once; empty when it doesn't break the law. */
