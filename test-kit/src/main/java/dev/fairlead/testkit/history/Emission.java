@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param partition the source partition as the offset store spells it
  * @param offset the source offset as the offset store spells it
  * @param misfit why partition or offset can't be stored; empty when they can
+ * @param content what is in it
  */
 public record Emission(
         int number,
@@ -19,7 +20,19 @@ public record Emission(
         String seen,
         String partition,
         String offset,
-        Optional<String> misfit) {
+        Optional<String> misfit,
+        Content content) {
+    /** A record whose content nobody looks at. */
+    public Emission(
+            int number,
+            Optional<Item> item,
+            String seen,
+            String partition,
+            String offset,
+            Optional<String> misfit) {
+        this(number, item, seen, partition, offset, misfit, Content.NONE);
+    }
+
     /** The item's name, or what was seen instead. */
     public String name() {
         return item.map(Item::name).orElse("'" + seen + "'");

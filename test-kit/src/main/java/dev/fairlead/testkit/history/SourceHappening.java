@@ -29,6 +29,72 @@ public sealed interface SourceHappening extends Happening {
         }
     }
 
+    /** Of the items that came into the world just now, these share what orders them. */
+    record Tied(List<Item> items) implements SourceHappening {
+        public Tied {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Column column() {
+            return Column.WORLD;
+        }
+
+        @Override
+        public String verb() {
+            return "tie";
+        }
+
+        @Override
+        public boolean isShown() {
+            return false;
+        }
+    }
+
+    /** Of the items that came into the world just now, these are ordered before older ones. */
+    record CameLate(List<Item> items) implements SourceHappening {
+        public CameLate {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Column column() {
+            return Column.WORLD;
+        }
+
+        @Override
+        public String verb() {
+            return "late";
+        }
+
+        @Override
+        public boolean isShown() {
+            return false;
+        }
+    }
+
+    /**
+     * A record is no longer what it was when {@code poll} returned it.
+     *
+     * @param part what differs: "the offset", "the value"
+     */
+    record Altered(Emission emission, String part) implements SourceHappening {
+        @Override
+        public Column column() {
+            return Column.TASK;
+        }
+
+        @Override
+        public String verb() {
+            return "alter " + part + " of";
+        }
+
+        @Override
+        public String object() {
+            return emission.name();
+        }
+    }
+
     /** The first part of an item came into the world. */
     record Begun(Item item) implements SourceHappening {
         @Override

@@ -8,7 +8,6 @@ import dev.fairlead.testkit.history.Spelling;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.world.Item;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +22,12 @@ final class DeliveryLaws {
 
     private static Optional<Violation> offsetPassesLog(History history) {
         Coverage coverage = new Coverage();
-        BitSet[] logged = new BitSet[Coverage.PLACES];
-        for (int place = 0; place < logged.length; place++) {
-            logged[place] = new BitSet();
-        }
+        Settled settled = new Settled();
         for (History.Entry entry : history.entries()) {
             coverage.follow(entry);
-            settledItem(entry).ifPresent(item -> logged[item.place()].set(item.number()));
+            settled.follow(entry);
             if (entry.what() instanceof SourceHappening.OffsetStored stored) {
-                Optional<String> passed = passed(stored, coverage, logged);
+                Optional<String> passed = passed(stored, coverage, settled);
                 if (passed.isPresent()) {
                     return passed.map(statement -> Violation.at(entry, statement));
                 }
@@ -41,7 +37,7 @@ final class DeliveryLaws {
     }
 
     private static Optional<String> passed(
-            SourceHappening.OffsetStored stored, Coverage coverage, BitSet[] logged) {
+            SourceHappening.OffsetStored stored, Coverage coverage, Settled settled) {
         String offset =
                 "offset "
                         + Spelling.plain(stored.offset())
@@ -53,22 +49,12 @@ final class DeliveryLaws {
         }
         int[] covered = coverage.of(stored);
         for (int place = 0; place < covered.length; place++) {
-            int missing = logged[place].nextClearBit(0);
+            int missing = settled.firstMissing(place, 0);
             if (missing < covered[place]) {
                 String name =
                         Item.of(place, missing, dev.fairlead.testkit.schedule.Texture.PLAIN).name();
                 return Optional.of(offset + "while " + name + " was not in the topic");
             }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Item> settledItem(History.Entry entry) {
-        if (entry.what() instanceof SourceHappening.Acknowledged acknowledged) {
-            return acknowledged.emission().item();
-        }
-        if (entry.what() instanceof SourceHappening.Dropped dropped) {
-            return dropped.emission().item();
         }
         return Optional.empty();
     }
@@ -80,7 +66,7 @@ final class DeliveryLaws {
             if (entry.what() instanceof SourceHappening.Appended appended) {
                 missing.addAll(appended.items());
             }
-            settledItem(entry).ifPresent(missing::remove);
+            Settled.itemOf(entry).ifPresent(missing::remove);
             hint = hintOf(entry).orElse(hint);
             if (entry.what() instanceof WorkerHappening.CameToRest && !missing.isEmpty()) {
                 Item first = missing.iterator().next();
@@ -114,7 +100,7 @@ final class DeliveryLaws {
         Set<Item> settled = new LinkedHashSet<>();
         Set<Emission> reported = new LinkedHashSet<>();
         for (History.Entry entry : history.entries()) {
-            settledItem(entry).ifPresent(settled::add);
+            Settled.itemOf(entry).ifPresent(settled::add);
             if (entry.what() instanceof SourceHappening.Released released
                     && !settled.contains(released.item())) {
                 return Optional.of(

@@ -17,8 +17,11 @@ public final class SourceLawbook {
                 ResumeLaws.S9,
                 ConductLaws.S11,
                 ResumeLaws.S12,
+                RecordLaws.S13,
                 DeliveryLaws.S16,
                 ConductLaws.S20,
+                RecordLaws.S24,
+                RecordLaws.S25,
                 ConductLaws.L1);
     }
 }

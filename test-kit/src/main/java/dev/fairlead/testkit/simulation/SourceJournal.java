@@ -1,13 +1,18 @@
 package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.runtime.offsets.OffsetCodec;
+import dev.fairlead.testkit.history.Content;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SourceWorld;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,20 +31,28 @@ final class SourceJournal {
     private final History.Recorder recorder;
     private final Map<String, Item> items = new HashMap<>();
     private final IdentityHashMap<SourceRecord, Emission> emissions = new IdentityHashMap<>();
+    private final Contents contents;
+    private final List<Watched> watched = new ArrayList<>();
+    private final Set<Emission> settled = new HashSet<>();
     private int emissionCount;
     private final Set<Item> logged = new HashSet<>();
     private final Set<Item> emitted = new HashSet<>();
+
+    /** A record that poll returned, and what it was then. */
+    private record Watched(SourceRecord record, Emission emission, Imprint imprint) {}
 
     SourceJournal(
             String connector,
             SourceWorld world,
             OffsetCodec codec,
             OffsetTexts texts,
+            Contents contents,
             History.Recorder recorder) {
         this.connector = connector;
         this.world = world;
         this.codec = codec;
         this.texts = texts;
+        this.contents = contents;
         this.recorder = recorder;
     }
 
@@ -55,6 +68,8 @@ final class SourceJournal {
     /** A new incarnation has emitted nothing yet. */
     void incarnated() {
         emitted.clear();
+        watched.clear();
+        settled.clear();
     }
 
     /** The item with this text, when there is one. */
@@ -77,15 +92,30 @@ final class SourceJournal {
         item.ifPresent(emitted::add);
         Emission emission = describe(record, item, seen);
         emissions.put(record, emission);
+        watched.add(new Watched(record, emission, Imprint.of(record)));
         return emission;
+    }
+
+    /** Notes which records of this incarnation are no longer what poll returned. */
+    void lookAgain() {
+        for (Iterator<Watched> each = watched.iterator(); each.hasNext(); ) {
+            Watched one = each.next();
+            Optional<String> changed =
+                    one.imprint().changedIn(one.record(), settled.contains(one.emission()));
+            if (changed.isPresent()) {
+                recorder.note(new SourceHappening.Altered(one.emission(), changed.get()));
+                each.remove();
+            }
+        }
     }
 
     private Emission describe(SourceRecord record, Optional<Item> item, String seen) {
         int number = emissionCount++;
+        Content content = contents.of(record);
         try {
             String partition = texts.partition(codec.key(connector, record.sourcePartition()));
             String offset = texts.offset(codec.value(connector, record.sourceOffset()));
-            return new Emission(number, item, seen, partition, offset, Optional.empty());
+            return new Emission(number, item, seen, partition, offset, Optional.empty(), content);
         } catch (DataException | ClassCastException e) {
             return new Emission(
                     number,
@@ -93,7 +123,8 @@ final class SourceJournal {
                     seen,
                     String.valueOf(record.sourcePartition()),
                     String.valueOf(record.sourceOffset()),
-                    Optional.of(String.valueOf(e.getMessage())));
+                    Optional.of(String.valueOf(e.getMessage())),
+                    content);
         }
     }
 
@@ -114,6 +145,7 @@ final class SourceJournal {
     /** The log has the record, or it was left out on purpose. */
     void settled(Emission emission) {
         emission.item().ifPresent(logged::add);
+        settled.add(emission);
     }
 
     /** Whether the log has every item of the world. */

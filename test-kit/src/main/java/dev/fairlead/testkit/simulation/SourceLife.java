@@ -45,11 +45,13 @@ final class SourceLife {
             SourceWorld world,
             PollWatch watch,
             OffsetCodec codec,
+            Contents contents,
             Function<SourceRecord, Outcome<OutboundRecord>> pipeline) {
         MemoryOffsetStore store = new MemoryOffsetStore();
         OffsetTexts texts = new OffsetTexts(SourceSubject.NAME, world::shorten);
         this.watch = watch;
-        this.journal = new SourceJournal(SourceSubject.NAME, world, codec, texts, recorder);
+        this.journal =
+                new SourceJournal(SourceSubject.NAME, world, codec, texts, contents, recorder);
         this.items = new SourceItems(world, journal);
         this.writes = new OffsetWrites(SourceSubject.NAME, codec, store, texts, recorder);
         this.surroundings =
@@ -112,6 +114,7 @@ final class SourceLife {
             stop("reconfigure", true);
         }
         items.noteReleases();
+        journal.lookAgain();
         return reached;
     }
 
@@ -296,6 +299,7 @@ final class SourceLife {
 
     private void replaceWorker(boolean offsetsAreReadable) {
         log = new SimulatedLog();
+        journal.lookAgain();
         recorder.incarnate();
         journal.incarnated();
         idlePolled = false;
@@ -351,6 +355,7 @@ final class SourceLife {
         noteFailures();
         worker.stopConnector();
         items.noteReleases();
+        journal.lookAgain();
         recorder.note(new WorkerHappening.CameToRest());
     }
 

@@ -98,6 +98,7 @@ public final class SourceSimulation implements Simulation {
     private final PollWatch watch;
     private final Alphabet alphabet;
     private final OffsetCodec codec = new OffsetCodec();
+    private final Contents contents = new Contents();
     private final Function<SourceRecord, Outcome<OutboundRecord>> pipeline;
     private boolean checked;
 
@@ -138,7 +139,7 @@ public final class SourceSimulation implements Simulation {
                         Plugins.create(subject.connector()), subject.settingsIn(world.settings()));
                 checked = true;
             }
-            SourceLife life = new SourceLife(subject, world, watch, codec, pipeline);
+            SourceLife life = new SourceLife(subject, world, watch, codec, contents, pipeline);
             try {
                 return live(schedule, life);
             } finally {

@@ -1,6 +1,8 @@
 package dev.fairlead.testkit.mutant;
 
 import dev.fairlead.testkit.world.MemoryWorld;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
@@ -26,6 +29,9 @@ public final class MutantSourceTask extends SourceTask {
     private MemoryWorld world;
     private int startNumber;
     private int swallowed;
+    private int numbered;
+    private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private final List<Map<String, Object>> handedOut = new ArrayList<>();
 
     @Override
     public String version() {
@@ -121,7 +127,33 @@ public final class MutantSourceTask extends SourceTask {
     }
 
     private SourceRecord record(int place, int position, String text) {
-        return new SourceRecord(partition(place), offset(place, position), "topic", null, text);
+        Map<String, Object> partition = partition(place);
+        Map<String, Object> offset = offset(place, position);
+        return switch (fault) {
+            case S13_REUSES_ITS_BUFFER ->
+                    new SourceRecord(
+                            partition, offset, "topic", Schema.BYTES_SCHEMA, refilled(text));
+            case S13_COUNTS_IN_THE_PARTITION_MAP ->
+                    new SourceRecord(counted(partition), offset, "topic", null, text);
+            case S24_VALUE_AGAINST_ITS_SCHEMA ->
+                    new SourceRecord(partition, offset, "topic", Schema.INT32_SCHEMA, text);
+            case S24_NO_TOPIC -> new SourceRecord(partition, offset, "", null, text);
+            case S25_NUMBERS_ITS_RECORDS ->
+                    new SourceRecord(partition, offset, "topic", null, List.of(text, ++numbered));
+            default -> new SourceRecord(partition, offset, "topic", null, text);
+        };
+    }
+
+    private ByteBuffer refilled(String text) {
+        buffer.clear();
+        buffer.put(text.getBytes(StandardCharsets.UTF_8)).flip();
+        return buffer;
+    }
+
+    private Map<String, Object> counted(Map<String, Object> partition) {
+        handedOut.forEach(earlier -> earlier.put("later", handedOut.size()));
+        handedOut.add(partition);
+        return partition;
     }
 
     private Map<String, Object> offset(int place, int position) {
@@ -138,7 +170,13 @@ public final class MutantSourceTask extends SourceTask {
 
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
-        world.release((String) record.value());
+        world.release(textOf(record));
+    }
+
+    private static String textOf(SourceRecord record) {
+        return record.value() instanceof List<?> list
+                ? (String) list.get(0)
+                : String.valueOf(record.value());
     }
 
     @Override

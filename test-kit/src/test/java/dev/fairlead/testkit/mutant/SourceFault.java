@@ -21,6 +21,10 @@ public enum SourceFault {
     S11_STORES_A_LIST,
     /** Puts a number that differs from start to start into the source partition. */
     S12_COUNTS_ITS_STARTS,
+    /** Hands out the buffer that it reads the next item into. */
+    S13_REUSES_ITS_BUFFER,
+    /** Puts what it noted on the way into a partition that it handed out. */
+    S13_COUNTS_IN_THE_PARTITION_MAP,
     /** Acknowledges to the outside system what it has only read. */
     S16_ACKNOWLEDGES_IN_POLL,
     /** Acknowledges to the outside system everything polled, in commit. */
@@ -31,6 +35,12 @@ public enum SourceFault {
     S20_IGNORES_INTERRUPTION,
     /** Doesn't wait at all when there is nothing. */
     S20_SPINS,
+    /** Writes a number where its schema has a text. */
+    S24_VALUE_AGAINST_ITS_SCHEMA,
+    /** Gives records no topic. */
+    S24_NO_TOPIC,
+    /** Numbers its records from the start of the task on. */
+    S25_NUMBERS_ITS_RECORDS,
     /** Closes in stop what start may not have opened. */
     L1_STOPS_WHAT_NEVER_STARTED,
     /** Fails when it is stopped a second time. */
