@@ -280,6 +280,7 @@ final class SinkLife {
     private void crash() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
+        world.crashed();
         fate = Fate.STORED;
         replaceWorker();
     }
@@ -338,6 +339,7 @@ final class SinkLife {
     private void stopUnstarted() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
+        world.crashed();
         recorder.note(new WorkerHappening.Asked("begin paused, stop"));
         replaceWorker(true);
         endTask();

@@ -77,6 +77,11 @@ final class SourceItems {
         }
     }
 
+    /** The outside system notices that the worker is gone. */
+    void crashed() {
+        world.crashed();
+    }
+
     /** Notes what the outside system has let go of since the last call. */
     void noteReleases() {
         for (String text : world.released()) {

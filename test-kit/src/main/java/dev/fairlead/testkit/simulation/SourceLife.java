@@ -174,6 +174,7 @@ final class SourceLife {
     private void startInVain() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
+        items.crashed();
         recorder.note(new WorkerHappening.Asked("start, offsets unreadable"));
         replaceWorker(false);
     }
@@ -259,6 +260,7 @@ final class SourceLife {
     private void crash() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
+        items.crashed();
         writes.fate(OffsetWrites.Fate.STORED);
         replaceWorker();
     }

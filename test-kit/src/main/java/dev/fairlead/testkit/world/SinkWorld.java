@@ -90,6 +90,12 @@ public interface SinkWorld extends AutoCloseable {
      */
     default void meet(Interference interference) {}
 
+    /**
+     * The worker's process has died, after its last call and before its successor comes up: cuts
+     * what its tasks held open, such as connections with transactions that aren't committed.
+     */
+    default void crashed() {}
+
     /** Removes the outside system. */
     @Override
     default void close() {}

@@ -1,0 +1,198 @@
+package dev.fairlead.testkit.world.jdbc;
+
+import dev.fairlead.testkit.fault.Fate;
+import dev.fairlead.testkit.fault.Interference;
+import dev.fairlead.testkit.world.Item;
+import dev.fairlead.testkit.world.Placeholders;
+import dev.fairlead.testkit.world.SinkWorld;
+import dev.fairlead.testkit.world.Troubles;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/** Tables that a sink writes to, whatever it calls them. */
+final class SinkTables implements SinkWorld {
+    private static final long PLACE = 1_000_000;
+    private static final Schema KEY =
+            SchemaBuilder.struct().name("key").field("id", Schema.INT64_SCHEMA).build();
+    private static final Schema VALUE =
+            SchemaBuilder.struct()
+                    .name("item")
+                    .field("id", Schema.INT64_SCHEMA)
+                    .field("text", Schema.STRING_SCHEMA)
+                    .build();
+
+    private final Troubles troubles = new Troubles(SinkTables::isWrite);
+    private final Database database;
+    private final Map<String, String> settings;
+    private volatile boolean changed = true;
+    private List<String> stored = List.of();
+
+    SinkTables(Map<String, String> settings, List<String> statements, String mode) {
+        this.database = new Database(mode, this::meetCall);
+        statements.forEach(database::change);
+        Map<String, String> values = new TreeMap<>(Credentials.VALUES);
+        values.put("url", database.url());
+        this.settings = new Placeholders(values).fill(settings);
+    }
+
+    private Fate meetCall(String call) {
+        changed = true;
+        return troubles.meet(call);
+    }
+
+    private static boolean isWrite(String call) {
+        String verb = call.toLowerCase(Locale.ROOT);
+        return !verb.equals("connect")
+                && !verb.equals("roll back")
+                && !verb.startsWith("select")
+                && !verb.startsWith("values")
+                && !verb.startsWith("show");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    private static long id(Item item) {
+        return item.place() * PLACE + item.number() + 1;
+    }
+
+    @Override
+    public SchemaAndValue key(Item item) {
+        return new SchemaAndValue(KEY, new Struct(KEY).put("id", id(item)));
+    }
+
+    @Override
+    public SchemaAndValue value(Item item) {
+        return new SchemaAndValue(
+                VALUE, new Struct(VALUE).put("id", id(item)).put("text", item.text()));
+    }
+
+    @Override
+    public Collection<String> stored() {
+        if (changed) {
+            changed = false;
+            stored = database.use(SinkTables::read);
+        }
+        return stored;
+    }
+
+    private static List<String> read(Connection connection) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables(statement)) {
+                try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                    while (rows.next()) {
+                        texts.addAll(textsOf(rows));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery(
+                        "select \"TABLE_SCHEMA\", \"TABLE_NAME\""
+                                + " from \"INFORMATION_SCHEMA\".\"TABLES\""
+                                + " where \"TABLE_TYPE\" = 'BASE TABLE'"
+                                + " and \"TABLE_SCHEMA\" <> 'INFORMATION_SCHEMA'"
+                                + " order by 1, 2")) {
+            while (rows.next()) {
+                tables.add(quoted(rows.getString(1)) + "." + quoted(rows.getString(2)));
+            }
+        }
+        return tables;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A row is one storing, though its key may have the text as well. */
+    private static Set<String> textsOf(ResultSet row) throws SQLException {
+        Set<String> texts = new LinkedHashSet<>();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            String text = row.getString(column);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public boolean canRefuse() {
+        return true;
+    }
+
+    @Override
+    public void refuse(int write) {
+        troubles.refuse(write);
+    }
+
+    @Override
+    public void refuseNothing() {
+        troubles.refuse(0);
+    }
+
+    @Override
+    public boolean canGoAway() {
+        return true;
+    }
+
+    @Override
+    public void goAway() {
+        troubles.away(true);
+        database.cut();
+        changed = true;
+    }
+
+    @Override
+    public void comeBack() {
+        troubles.away(false);
+    }
+
+    @Override
+    public void guard(Runnable gate) {
+        troubles.guard(gate);
+    }
+
+    @Override
+    public void meet(Interference interference) {
+        troubles.meetAlso(interference);
+    }
+
+    @Override
+    public void crashed() {
+        database.cut();
+        changed = true;
+    }
+
+    @Override
+    public String shorten(String text) {
+        return text.replace(database.name(), "database");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
