@@ -28,15 +28,23 @@ public record History(List<Entry> entries) {
         private final List<Entry> entries = new ArrayList<>(64);
         private int step;
         private int incarnation;
+        private int newest;
 
         /** What follows happens in this step. */
         public void enter(int step) {
             this.step = step;
         }
 
-        /** What follows happens to the next incarnation. */
-        public void incarnate() {
-            incarnation++;
+        /** What follows happens to the next incarnation; the answer is its number. */
+        public int incarnate() {
+            newest++;
+            incarnation = newest;
+            return newest;
+        }
+
+        /** What follows happens to this incarnation, one of several that live at the same time. */
+        public void act(int incarnation) {
+            this.incarnation = incarnation;
         }
 
         /** The incarnation at hand. */

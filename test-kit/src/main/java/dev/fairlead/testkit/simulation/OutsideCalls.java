@@ -66,6 +66,7 @@ final class OutsideCalls {
     private final VirtualClock clock;
     private final History.Recorder recorder;
     private final List<Planned> plans = new ArrayList<>();
+    private final List<Gate> gates = new ArrayList<>();
     private volatile Gate gate = new Gate();
 
     private static final class Planned {
@@ -150,12 +151,15 @@ final class OutsideCalls {
     /** A new incarnation comes up, on this thread; the one before may still call. */
     void incarnate() {
         gate = new Gate();
+        gates.add(gate);
         new Outside(gate, new LifeTime()).enter();
     }
 
-    /** The incarnation at hand crashed: what it calls from now on must not happen. */
+    /** All incarnations so far crashed: what they call from now on must not happen. */
     void crash() {
         gate.closed = true;
+        gates.forEach(open -> open.closed = true);
+        gates.clear();
     }
 
     /** The life is over. */

@@ -5,6 +5,7 @@ import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.SinkBatch;
 import dev.fairlead.runtime.task.SinkEffect;
 import dev.fairlead.runtime.task.SinkEvent;
+import dev.fairlead.runtime.task.SinkRequests;
 import dev.fairlead.runtime.task.SinkTaskMachine;
 import dev.fairlead.runtime.task.SinkTimer;
 import dev.fairlead.runtime.task.TaskState;
@@ -34,10 +35,16 @@ final class SimulatedSinkDriver {
     record Site(
             SimulatedMember member, SinkCommits commits, VirtualClock clock, CrashPoints points) {}
 
+    /** Waits for dead letters on their way; what went wrong, if anything did. */
+    interface Letters {
+        Optional<ConnectException> await();
+    }
+
     private final SinkTaskMachine machine;
     private final SinkTaskCalls calls;
     private final Map<String, String> settings;
     private final Site site;
+    private final Letters letters;
     private final Performer performer = new Performer();
     private final Deque<SinkEvent> mail = new ArrayDeque<>();
     private final Deque<Long> unanswered = new ArrayDeque<>();
@@ -49,6 +56,16 @@ final class SimulatedSinkDriver {
 
     SimulatedSinkDriver(
             SinkTaskMachine machine, SinkTaskCalls calls, Map<String, String> settings, Site site) {
+        this(machine, calls, settings, site, Optional::empty);
+    }
+
+    SimulatedSinkDriver(
+            SinkTaskMachine machine,
+            SinkTaskCalls calls,
+            Map<String, String> settings,
+            Site site,
+            Letters letters) {
+        this.letters = letters;
         this.machine = machine;
         this.calls = calls;
         this.settings = settings;
@@ -190,7 +207,13 @@ final class SimulatedSinkDriver {
 
         @Override
         public void preCommit(SinkEffect.PreCommit effect) {
-            call(() -> calls.preCommit(effect.positions()));
+            Optional<ConnectException> trouble = letters.await();
+            if (trouble.isPresent()) {
+                Failure failure = Failure.retriable("the dead letters", trouble.get());
+                tell(new SinkEvent.PreCommitFailed(failure, SinkRequests.NONE));
+            } else {
+                call(() -> calls.preCommit(effect.positions()));
+            }
         }
 
         @Override

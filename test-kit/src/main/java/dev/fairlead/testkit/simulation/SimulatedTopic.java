@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.runtime.log.SinkOrigin;
+import dev.fairlead.testkit.history.SinkIncident;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.util.ArrayList;
@@ -12,12 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topic that a sink reads, and what its group has committed. Outlives workers. */
 final class SimulatedTopic {
     private final SinkWorld world;
     private final List<List<Optional<Item>>> partitions = new ArrayList<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<Item, SinkIncident.Oddity> odd = new HashMap<>();
     private boolean renaming;
 
     SimulatedTopic(SinkWorld world) {
@@ -43,6 +46,19 @@ final class SimulatedTopic {
 
     void append(Item item) {
         partitions.get(item.place()).add(Optional.of(item));
+    }
+
+    /** Appends an odd record; the answer is its offset. */
+    long append(Item item, SinkIncident.Oddity oddity) {
+        append(item);
+        odd.put(item, oddity);
+        return partitions.get(item.place()).size() - 1L;
+    }
+
+    /** Adds a partition; the answer is its name. */
+    TopicPartition addPartition() {
+        partitions.add(new ArrayList<>());
+        return partition(partitions.size() - 1);
     }
 
     /** Leaves an offset without a record. */
@@ -75,8 +91,11 @@ final class SimulatedTopic {
     /** The record at an offset, new each time. */
     SinkRecord record(TopicPartition partition, long offset) {
         Item item = item(partition, offset);
-        SchemaAndValue key = world.key(item);
-        SchemaAndValue value = world.value(item);
+        SinkIncident.Oddity oddity = odd.get(item);
+        SchemaAndValue key =
+                oddity == SinkIncident.Oddity.NO_KEY ? SchemaAndValue.NULL : world.key(item);
+        SchemaAndValue value = value(item, oddity);
+        boolean timeless = oddity == SinkIncident.Oddity.NO_TIMESTAMP;
         SinkRecord made =
                 new SinkRecord(
                         partition.topic(),
@@ -86,9 +105,16 @@ final class SimulatedTopic {
                         value.schema(),
                         value.value(),
                         offset,
-                        1_000_000L + offset,
-                        TimestampType.CREATE_TIME);
+                        timeless ? null : 1_000_000L + offset,
+                        timeless ? TimestampType.NO_TIMESTAMP_TYPE : TimestampType.CREATE_TIME);
         return renaming ? renamed(made) : made;
+    }
+
+    private SchemaAndValue value(Item item, SinkIncident.@Nullable Oddity oddity) {
+        if (oddity == SinkIncident.Oddity.POISON) {
+            return world.poison(item).orElse(SchemaAndValue.NULL);
+        }
+        return oddity == SinkIncident.Oddity.TOMBSTONE ? SchemaAndValue.NULL : world.value(item);
     }
 
     /** As a transformation does it: the record still knows where it came from. */

@@ -2,13 +2,19 @@ package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
+import dev.fairlead.testkit.history.SinkIncident;
 import dev.fairlead.testkit.schedule.Step;
+import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.world.Item;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 
 /** Appends items to the topic, numbered within their partition. */
 final class SinkFeed {
+    private static final int PLACES_MAX = 4;
+    private static final int HUGE = 1_000_000;
+
     private final SimulatedTopic topic;
     private final SinkJournal journal;
     private final int[] next;
@@ -16,7 +22,7 @@ final class SinkFeed {
     SinkFeed(SimulatedTopic topic, SinkJournal journal, int partitions) {
         this.topic = topic;
         this.journal = journal;
-        this.next = new int[partitions];
+        this.next = new int[Math.max(partitions, PLACES_MAX)];
     }
 
     /** Appends what the step says; an item that is only begun is an offset without a record. */
@@ -39,5 +45,25 @@ final class SinkFeed {
             topic.leaveOut(place);
             recorder.note(new SinkHappening.LeftOut(place));
         }
+    }
+
+    /** Appends an odd record to a partition. */
+    void append(int place, SinkIncident.Oddity oddity) {
+        Item plain = Item.of(place, next[place]++, Texture.PLAIN);
+        Item item =
+                oddity == SinkIncident.Oddity.HUGE
+                        ? new Item(place, plain.number(), plain.text() + ".".repeat(HUGE))
+                        : plain;
+        long offset = topic.append(item, oddity);
+        journal.addedOdd(item);
+        journal.recorder().note(new SinkIncident.OddAppended(item, offset, oddity));
+    }
+
+    /** Adds a partition with some records; the answer is its name. */
+    TopicPartition appendToNewPartition(int count) {
+        TopicPartition made = topic.addPartition();
+        journal.recorder().note(new SinkIncident.PartitionAdded(made.partition()));
+        append(Step.of((char) ('A' + made.partition()), count));
+        return made;
     }
 }

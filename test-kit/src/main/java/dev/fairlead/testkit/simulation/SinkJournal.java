@@ -3,13 +3,19 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.runtime.log.SinkOrigin;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
+import dev.fairlead.testkit.history.SinkIncident;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Recognises what the outside system has stored, and writes down when it was first seen there. */
@@ -18,6 +24,7 @@ final class SinkJournal {
     private final SimulatedTopic topic;
     private final History.Recorder recorder;
     private final Map<String, Item> items = new HashMap<>();
+    private final Set<Item> required = new HashSet<>();
     private final Map<Item, Integer> stored = new LinkedHashMap<>();
 
     SinkJournal(SinkWorld world, SimulatedTopic topic, History.Recorder recorder) {
@@ -33,6 +40,24 @@ final class SinkJournal {
     /** An item came into the topic. */
     void added(Item item) {
         items.put(item.text(), item);
+        required.add(item);
+    }
+
+    /** An item came into the topic that a sink need not store. */
+    void addedOdd(Item item) {
+        items.put(item.text(), item);
+    }
+
+    /** The item that a record is of, wherever it came from; empty when it is of none. */
+    Optional<Item> find(SinkRecord record) {
+        TopicPartition place = SinkOrigin.of(record);
+        long offset = SinkOrigin.offsetOf(record);
+        boolean known =
+                topic.partitions().contains(place)
+                        && offset >= 0
+                        && offset < topic.end(place)
+                        && topic.has(place, offset);
+        return known ? Optional.of(topic.item(place, offset)) : Optional.empty();
     }
 
     /** The items of records, by their place in the topic. */
@@ -73,7 +98,24 @@ final class SinkJournal {
 
     /** Whether the outside system has every item of the topic. */
     boolean isEverythingStored() {
-        return stored.size() == items.size();
+        return stored.keySet().containsAll(required);
+    }
+
+    /** Notes in which order the outside system holds what it has, and what is wrong with it. */
+    void arrange() {
+        for (List<String> texts : world.sequences()) {
+            List<Item> held = texts.stream().map(items::get).filter(Objects::nonNull).toList();
+            if (!held.isEmpty()) {
+                recorder.note(new SinkIncident.Arranged(held));
+            }
+        }
+        if (world.canCompare()) {
+            stored.keySet()
+                    .forEach(
+                            item ->
+                                    recorder.note(
+                                            new SinkIncident.Compared(item, world.flawOf(item))));
+        }
     }
 
     /** How many items the outside system has. */

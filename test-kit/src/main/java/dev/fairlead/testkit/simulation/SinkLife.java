@@ -5,25 +5,24 @@ import dev.fairlead.runtime.task.SinkTimer;
 import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
+import dev.fairlead.testkit.history.SinkIncident;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** One life of a sink connector: what outlives a worker, and the worker of the moment. */
+/** One life of a sink connector: what outlives a worker, and the workers of the moment. */
 final class SinkLife {
     private static final int ALL = 1000;
     private static final int ROUNDS_MAX = 200;
     private static final int FAILURES_MAX = 3;
+    private static final int PLACES_MAX = 4;
 
     private enum Fate {
         STORED,
@@ -31,10 +30,7 @@ final class SinkLife {
         STORED_WITHOUT_ANSWER
     }
 
-    private final SinkSubject subject;
-    private final SinkWorld world;
     private final PollWatch watch;
-    private final Map<String, String> settings;
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
     private final VirtualClock clock = new VirtualClock();
@@ -42,46 +38,24 @@ final class SinkLife {
     private final SimulatedTopic topic;
     private final SinkJournal journal;
     private final SinkFeed feed;
-    private final List<SinkWorker> workers = new ArrayList<>();
+    private final SinkCrew crew;
+    private final SinkTroubles troubles;
+    private final SinkRebalances rebalances;
     private Fate fate = Fate.STORED;
-    private SimulatedMember member;
-    private SinkWorker worker;
 
     SinkLife(SinkSubject subject, SinkWorld world, PollWatch watch) {
-        this.subject = subject;
-        this.world = world;
         this.watch = watch;
-        this.settings = subject.settingsIn(world.settings());
         this.topic = new SimulatedTopic(world);
         this.journal = new SinkJournal(world, topic, recorder);
         this.feed = new SinkFeed(topic, journal, world.partitions());
         world.meet(calls.ofTheWorld());
-        this.member = newMember();
-        this.worker = newWorker(member);
+        SinkWorker.Home home =
+                new SinkWorker.Home(subject, subject.settingsIn(world.settings()), journal, watch);
+        this.crew =
+                new SinkCrew(new SinkCrew.Means(home, topic, calls, clock, points), this::commit);
+        this.rebalances = new SinkRebalances(crew, topic, recorder);
+        this.troubles = new SinkTroubles(world, recorder);
         world.guard(points::reachWrite);
-    }
-
-    private SimulatedMember newMember() {
-        return new SimulatedMember(
-                topic,
-                positions -> {
-                    Map<Integer, Long> places = new TreeMap<>();
-                    positions.forEach((partition, at) -> places.put(partition.partition(), at));
-                    recorder.note(new SinkHappening.Positioned(places));
-                });
-    }
-
-    private SinkWorker newWorker(SimulatedMember its) {
-        calls.incarnate();
-        SinkWorker made =
-                new SinkWorker(
-                        subject,
-                        settings,
-                        journal,
-                        topic,
-                        new SimulatedSinkDriver.Site(its, this::commit, clock, points));
-        workers.add(made);
-        return made;
     }
 
     History history() {
@@ -91,17 +65,13 @@ final class SinkLife {
     /** Lets go of what crashed workers left open. */
     void bury() {
         calls.end();
-        workers.forEach(SinkWorker::bury);
+        crew.bury();
     }
 
     /** The first worker comes up. */
     void begin() {
         points.begin(0);
-        worker.start(false);
-    }
-
-    private Optional<SimulatedSinkDriver> driver() {
-        return worker.driver();
+        crew.begin();
     }
 
     /** Does a step; the answer is at how many points the worker could have crashed. */
@@ -119,6 +89,7 @@ final class SinkLife {
             crash();
         }
         points.begin(0);
+        recorder.act(crew.first().incarnation());
         journal.look(false);
         replaceFailed();
         return reached;
@@ -138,33 +109,11 @@ final class SinkLife {
             case SinkSimulation.STOP -> stop("stop");
             case SinkSimulation.STOP_TWICE -> {
                 stop("stop, twice");
-                workers.get(workers.size() - 2).stopTaskAgain();
+                crew.last().stopTaskAgain();
             }
             case SinkSimulation.STOP_UNSTARTED -> stopUnstarted();
             case SinkSimulation.STOP_AND_WAIT -> stopAndWait();
-            case SinkSimulation.REVOKE -> revoke(step.countOr(ALL));
-            case SinkSimulation.LOSE -> lose(step.countOr(ALL));
-            case SinkSimulation.REFUSE -> {
-                recorder.note(new SinkHappening.WorldRefuses(step.countOr(1)));
-                world.refuse(step.countOr(1));
-            }
             case SinkSimulation.START_IN_VAIN -> startInVain();
-            case SinkSimulation.GIVE -> {
-                TopicPartition gone = topic.partitions().get(place(step));
-                recorder.note(
-                        new WorkerHappening.Asked(
-                                "give up " + SinkHappening.letter(gone.partition())));
-                driver().ifPresent(driver -> driver.revoke(Set.of(gone)));
-            }
-            case SinkSimulation.TAKE -> {
-                recorder.note(new WorkerHappening.Asked("take the rest"));
-                assignTheRest();
-            }
-            case SinkSimulation.AWAY -> {
-                recorder.note(new SinkHappening.WentAway());
-                world.goAway();
-            }
-            case SinkSimulation.BACK -> comeBack();
             case SinkSimulation.RENAME -> {
                 if (topic.rename()) {
                     recorder.note(new WorkerHappening.Asked("rename the topic"));
@@ -172,39 +121,75 @@ final class SinkLife {
             }
             case SinkSimulation.PAUSE -> {
                 recorder.note(new WorkerHappening.Asked("pause"));
-                driver().ifPresent(SimulatedSinkDriver::pause);
+                crew.each(SimulatedSinkDriver::pause);
             }
             case SinkSimulation.RESUME -> {
                 recorder.note(new WorkerHappening.Asked("resume"));
-                driver().ifPresent(SimulatedSinkDriver::resume);
+                crew.each(SimulatedSinkDriver::resume);
             }
             case SinkSimulation.TIME -> {
                 for (int i = 0; i < step.countOr(1); i++) {
-                    passTime();
+                    crew.each(this::passTime);
+                }
+            }
+            default -> performOther(step);
+        }
+    }
+
+    private void performOther(Step step) {
+        switch (step.verb()) {
+            case SinkSimulation.REVOKE -> rebalances.revoke(step.countOr(ALL));
+            case SinkSimulation.LOSE -> rebalances.lose(step.countOr(ALL));
+            case SinkSimulation.GIVE -> rebalances.give(place(step), false);
+            case SinkSimulation.GIVE_LOST -> rebalances.give(place(step), true);
+            case SinkSimulation.TAKE -> rebalances.takeBack();
+            case SinkSimulation.GIVE_UP -> {
+                recorder.note(new WorkerHappening.Asked("give the task up, start another"));
+                crew.giveUp();
+            }
+            case SinkSimulation.ZOMBIE -> haunt(step.countOr(1));
+            case SinkSimulation.TASKS -> {
+                int tasks = Math.min(step.countOr(2), PLACES_MAX);
+                recorder.note(new WorkerHappening.Asked("restart with " + tasks + " tasks"));
+                endTasks();
+                crew.replace(tasks);
+            }
+            case SinkSimulation.REPORT -> {
+                crew.report(Reporting.of(step.count()));
+                stop("restart, reports: " + Reporting.of(step.count()).words());
+            }
+            case SinkSimulation.POISON -> feed.append(place(step), SinkIncident.Oddity.POISON);
+            case SinkSimulation.ODD -> feed.append(0, oddity(step.countOr(1)));
+            case SinkSimulation.NEW_PARTITION -> {
+                if (topic.partitions().size() < PLACES_MAX) {
+                    TopicPartition made = feed.appendToNewPartition(step.countOr(1));
+                    crew.first().assign(List.of(made));
                 }
             }
             default -> {
-                if (!calls.plan(step)) {
+                if (!troubles.meet(step) && !calls.plan(step)) {
                     feed.append(step);
                 }
             }
         }
     }
 
-    private void fetch(int max) {
-        driver().ifPresent(
-                        driver -> {
-                            if (driver.isFetching()) {
-                                noteFetch(max);
-                                driver.fetch(max);
-                            }
-                        });
+    private static SinkIncident.Oddity oddity(int number) {
+        SinkIncident.Oddity[] all = SinkIncident.Oddity.values();
+        return all[1 + (number - 1) % (all.length - 1)];
     }
 
-    private void noteFetch(int max) {
-        List<Item> items = member.preview(max);
-        if (!items.isEmpty()) {
-            recorder.note(new SinkHappening.Fetched(items));
+    private void fetch(int max) {
+        for (SinkWorker worker : crew.members()) {
+            Optional<SimulatedSinkDriver> driver = worker.driver();
+            if (driver.isPresent() && driver.get().isFetching()) {
+                List<Item> items = worker.member().preview(max);
+                recorder.act(worker.incarnation());
+                if (!items.isEmpty()) {
+                    recorder.note(new SinkHappening.Fetched(items));
+                }
+                driver.get().fetch(max);
+            }
         }
     }
 
@@ -212,11 +197,11 @@ final class SinkLife {
     private void commit(String name, Fate its) {
         recorder.note(new WorkerHappening.Asked(name));
         fate = its;
-        driver().ifPresent(
-                        driver -> {
-                            driver.fire(SinkTimer.COMMIT);
-                            driver.fetch(0);
-                        });
+        crew.each(
+                driver -> {
+                    driver.fire(SinkTimer.COMMIT);
+                    driver.fetch(0);
+                });
         fate = Fate.STORED;
     }
 
@@ -238,137 +223,115 @@ final class SinkLife {
         return fate == Fate.STORED ? Optional.of(true) : Optional.empty();
     }
 
-    private void passTime() {
-        driver().flatMap(SimulatedSinkDriver::next)
+    private void passTime(SimulatedSinkDriver driver) {
+        driver.next()
                 .ifPresent(
                         timer -> {
-                            Duration before = clock.now();
-                            driver().ifPresent(driver -> driver.fire(timer.getKey()));
-                            driver().ifPresent(SimulatedSinkDriver::answerLate);
+                            long before = clock.now().toMillis();
+                            driver.fire(timer.getKey());
+                            driver.answerLate();
                             recorder.note(
                                     new WorkerHappening.TimePassed(
-                                            clock.now().minus(before), timer.getKey().name()));
+                                            clock.now().minusMillis(before),
+                                            timer.getKey().name()));
                         });
-    }
-
-    private void revoke(int count) {
-        recorder.note(new WorkerHappening.Asked("rebalance"));
-        Set<TopicPartition> gone = last(count);
-        driver().ifPresent(
-                        driver -> {
-                            driver.revoke(gone);
-                            driver.assign(gone);
-                        });
-    }
-
-    private void lose(int count) {
-        recorder.note(new WorkerHappening.Asked("lose partitions"));
-        Set<TopicPartition> gone = last(count);
-        driver().ifPresent(
-                        driver -> {
-                            driver.lose(gone);
-                            driver.assign(gone);
-                        });
-    }
-
-    private Set<TopicPartition> last(int count) {
-        List<TopicPartition> all = new ArrayList<>(topic.partitions());
-        all.retainAll(member.assigned());
-        return Set.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
-    }
-
-    private void crash() {
-        calls.crash();
-        recorder.note(new WorkerHappening.Crashed());
-        world.crashed();
-        fate = Fate.STORED;
-        replaceWorker();
-    }
-
-    private void stop(String name) {
-        recorder.note(new WorkerHappening.Asked(name));
-        endTask();
-        replaceWorker();
-    }
-
-    private void endTask() {
-        driver().ifPresent(SimulatedSinkDriver::stop);
-        for (int i = 0; i < ROUNDS_MAX && worker.isRunning(); i++) {
-            driver().ifPresent(driver -> driver.fetch(0));
-        }
-        worker.stopConnector();
-        journal.look(false);
-    }
-
-    private void stopAndWait() {
-        recorder.note(new WorkerHappening.Asked("stop, wait"));
-        endTask();
-        watch.rest(() -> journal.look(true));
-        replaceWorker();
     }
 
     private int place(Step step) {
         return (step.countOr(1) - 1) % topic.partitions().size();
     }
 
-    private void assignTheRest() {
-        List<TopicPartition> rest = new ArrayList<>(topic.partitions());
-        rest.removeAll(member.assigned());
-        driver().ifPresent(driver -> driver.assign(rest));
+    /** Tasks that were given up go on for a while. */
+    private void haunt(int turns) {
+        if (crew.zombies().isEmpty()) {
+            return;
+        }
+        recorder.note(new SinkIncident.ZombieTurn(true));
+        for (SinkWorker zombie : crew.zombies()) {
+            for (int i = 0; i < turns; i++) {
+                zombie.driver().ifPresent(driver -> driver.fire(SinkTimer.COMMIT));
+                zombie.driver().ifPresent(driver -> driver.fetch(0));
+            }
+        }
+        journal.look(false);
+        recorder.note(new SinkIncident.ZombieTurn(false));
     }
 
-    private void comeBack() {
-        recorder.note(new SinkHappening.CameBack());
-        world.comeBack();
+    private void crash() {
+        calls.crash();
+        recorder.note(new WorkerHappening.Crashed());
+        troubles.crashed();
+        fate = Fate.STORED;
+        crew.die();
+        crew.replace(false);
+    }
+
+    private void stop(String name) {
+        recorder.note(new WorkerHappening.Asked(name));
+        endTasks();
+        crew.replace(false);
+    }
+
+    private void endTasks() {
+        crew.members().forEach(this::end);
+        journal.look(false);
+    }
+
+    private void end(SinkWorker worker) {
+        worker.driver().ifPresent(SimulatedSinkDriver::stop);
+        for (int i = 0; i < ROUNDS_MAX && worker.isRunning(); i++) {
+            worker.driver().ifPresent(driver -> driver.fetch(0));
+        }
+        worker.stopConnector();
+    }
+
+    private void stopAndWait() {
+        recorder.note(new WorkerHappening.Asked("stop, wait"));
+        endTasks();
+        watch.rest(() -> journal.look(true));
+        crew.replace(false);
     }
 
     /** The start fails, if the task needs the outside system for it; then it is stopped. */
     private void startInVain() {
         recorder.note(new WorkerHappening.Asked("stop"));
-        endTask();
-        recorder.note(new SinkHappening.WentAway());
-        world.goAway();
+        endTasks();
+        troubles.goAway();
         recorder.note(new WorkerHappening.Asked("start"));
-        replaceWorker();
-        endTask();
-        comeBack();
-        replaceWorker();
+        crew.replace(false);
+        endTasks();
+        troubles.comeBack();
+        crew.replace(false);
     }
 
     /** A worker that comes up with a paused connector stops a task that it never started. */
     private void stopUnstarted() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
-        world.crashed();
+        troubles.crashed();
         recorder.note(new WorkerHappening.Asked("begin paused, stop"));
-        replaceWorker(true);
-        endTask();
-        replaceWorker();
-    }
-
-    private void replaceWorker() {
-        replaceWorker(false);
-    }
-
-    private void replaceWorker(boolean paused) {
-        recorder.incarnate();
-        member = newMember();
-        worker = newWorker(member);
-        worker.start(paused);
+        crew.die();
+        crew.replace(true);
+        endTasks();
+        crew.replace(false);
     }
 
     /** When the task fails, an operator restarts the connector. */
     private void replaceFailed() {
-        if (!worker.isRunning()) {
-            noteFailure();
-            worker.stopConnector();
-            recorder.note(new WorkerHappening.Restarted(recorder.incarnation() + 1));
-            replaceWorker();
+        for (SinkWorker worker : crew.members()) {
+            boolean hasTask = worker.driver().isPresent() || worker == crew.first();
+            if (!worker.isRunning() && hasTask) {
+                recorder.act(worker.incarnation());
+                noteFailure(worker);
+                worker.stopConnector();
+                recorder.note(new WorkerHappening.Restarted(recorder.incarnation() + 1));
+                crew.replaceFailed(worker);
+            }
         }
     }
 
-    private void noteFailure() {
-        Optional<Failure> failure = driver().flatMap(SimulatedSinkDriver::failure);
+    private void noteFailure(SinkWorker worker) {
+        Optional<Failure> failure = worker.driver().flatMap(SimulatedSinkDriver::failure);
         failure.ifPresent(
                 why -> recorder.note(new TaskHappening.Failed(0, why.during(), why.cause())));
     }
@@ -378,14 +341,18 @@ final class SinkLife {
         recorder.enter(step);
         points.begin(0);
         recorder.note(new WorkerHappening.FaultsEnded());
-        world.refuseNothing();
+        troubles.end();
         calls.endFaults();
-        world.comeBack();
-        assignTheRest();
-        driver().ifPresent(SimulatedSinkDriver::resume);
+        haunt(1);
+        crew.zombies().forEach(this::end);
+        crew.members().forEach(worker -> worker.letters().heal());
+        rebalances.assignTheRest();
+        crew.each(SimulatedSinkDriver::resume);
         storeTheRest();
-        endTask();
-        noteFailure();
+        crew.members().forEach(this::end);
+        journal.look(false);
+        crew.members().forEach(this::noteFailure);
+        journal.arrange();
         recorder.note(new WorkerHappening.CameToRest());
     }
 
@@ -395,19 +362,19 @@ final class SinkLife {
         for (int i = 0; i < ROUNDS_MAX; i++) {
             int before = journal.storedItems();
             fetch(ALL);
-            driver().ifPresent(driver -> driver.fire(SinkTimer.COMMIT));
+            crew.each(driver -> driver.fire(SinkTimer.COMMIT));
             fetch(ALL);
             journal.look(false);
-            if (!worker.isRunning()) {
+            if (!crew.first().isRunning()) {
                 failures++;
                 if (failures > FAILURES_MAX) {
                     return;
                 }
-                replaceFailed();
             }
+            replaceFailed();
             still = journal.storedItems() > before ? 0 : still + 1;
-            boolean done = journal.isEverythingStored() && member.hasNothing();
-            if (done || (member.hasNothing() && !watch.isPatient(still))) {
+            boolean nothing = crew.members().stream().allMatch(each -> each.member().hasNothing());
+            if (nothing && (journal.isEverythingStored() || !watch.isPatient(still))) {
                 return;
             }
         }

@@ -3,7 +3,9 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.schedule.Verb;
+import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,14 @@ public final class SinkSimulation implements Simulation {
     static final char PAUSE = 'h';
     static final char RESUME = 'u';
     static final char TIME = 't';
+    static final char GIVE_LOST = 'W';
+    static final char GIVE_UP = 'k';
+    static final char ZOMBIE = 'K';
+    static final char TASKS = 'M';
+    static final char REPORT = 'Q';
+    static final char POISON = 'y';
+    static final char ODD = 'O';
+    static final char NEW_PARTITION = 'N';
 
     private static final List<Verb> VERBS =
             List.of(
@@ -63,7 +73,26 @@ public final class SinkSimulation implements Simulation {
                     Verb.of(RENAME, "a transformation renames the topic from now on", 1, 0),
                     Verb.of(PAUSE, "an operator pauses the connector", 1, 0),
                     Verb.of(RESUME, "an operator resumes the connector", 1, 0),
-                    Verb.of(TIME, "time passes until the next timer", 1, 2));
+                    Verb.of(TIME, "time passes until the next timer", 1, 2),
+                    Verb.of(GIVE_UP, "the worker is replaced while its task lives on", 1, 0),
+                    Verb.of(ZOMBIE, "the task that lives on goes on for n rounds", 1, 2),
+                    Verb.of(TASKS, "the worker restarts with n tasks", 1, 3).simplerAs(STOP),
+                    Verb.of(ODD, "an odd record comes, of the n-th kind", 0, 4),
+                    Verb.of(NEW_PARTITION, "a new partition comes with n records", 0, 2));
+
+    private static final Verb LOSS =
+            Verb.of(GIVE_LOST, "the n-th partition is lost to another member", 1, 4)
+                    .simplerAs(GIVE);
+
+    private static final List<Verb> ERRORS =
+            List.of(
+                    Verb.of(POISON, "a record that can't be stored comes into partition n", 0, 2),
+                    Verb.of(
+                            REPORT,
+                            "the worker restarts with dead letters: 1 at once, 2 refused, 3 slow,"
+                                    + " 4 the first fails",
+                            0,
+                            4));
 
     private static final Verb REFUSALS =
             Verb.of(REFUSE, "the outside system refuses the n-th write from now on, once", 2, 3);
@@ -103,6 +132,12 @@ public final class SinkSimulation implements Simulation {
             }
             if (world.canGoAway()) {
                 verbs.addAll(OUTAGES);
+            }
+            if (subject.tasks() > 1) {
+                verbs.add(LOSS);
+            }
+            if (world.poison(Item.of(0, 0, Texture.PLAIN)).isPresent()) {
+                verbs.addAll(ERRORS);
             }
             if (world.canMeet() || InstrumentedLoader.hasMade(subject.connector())) {
                 verbs.addAll(OutsideCalls.VERBS);

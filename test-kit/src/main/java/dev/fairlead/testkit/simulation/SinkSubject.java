@@ -18,8 +18,16 @@ public record SinkSubject(
     /** The topic that it reads. */
     public static final String TOPIC = "topic";
 
+    /** The setting of {@link #tasks}. */
+    public static final String TASKS = "tasks.max";
+
     public SinkSubject {
         settings = Map.copyOf(settings);
+    }
+
+    /** How many tasks it may have at the same time. */
+    int tasks() {
+        return Integer.parseInt(settings.getOrDefault(TASKS, "2"));
     }
 
     /** All settings of the connector in this world. */
@@ -27,7 +35,7 @@ public record SinkSubject(
         Map<String, String> all = new TreeMap<>(settings);
         all.putIfAbsent("name", SourceSubject.NAME);
         all.putIfAbsent("connector.class", connector.getName());
-        all.putIfAbsent("tasks.max", "1");
+        all.putIfAbsent(TASKS, Integer.toString(tasks()));
         all.putIfAbsent(SinkConnector.TOPICS_CONFIG, TOPIC);
         all.putAll(world);
         return Map.copyOf(all);

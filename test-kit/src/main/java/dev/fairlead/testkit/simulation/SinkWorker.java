@@ -5,10 +5,12 @@ import dev.fairlead.runtime.calls.SinkTaskCalls;
 import dev.fairlead.runtime.task.SinkTaskMachine;
 import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.TaskHappening;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
@@ -21,53 +23,61 @@ final class SinkWorker {
     private final SinkSubject subject;
     private final Map<String, String> settings;
     private final SinkJournal journal;
-    private final SimulatedTopic topic;
     private final SimulatedSinkDriver.Site site;
     private final SinkConnector connector;
+    private final PollWatch watch;
+    private final SimulatedLetters letters;
+    private final int incarnation;
     private @Nullable WatchedSinkTask watched;
     private @Nullable SinkTask task;
     private @Nullable SimulatedSinkDriver driver;
 
-    SinkWorker(
+    /** What all workers of a life share. */
+    record Home(
             SinkSubject subject,
             Map<String, String> settings,
             SinkJournal journal,
-            SimulatedTopic topic,
-            SimulatedSinkDriver.Site site) {
-        this.subject = subject;
-        this.settings = settings;
-        this.journal = journal;
-        this.topic = topic;
+            PollWatch watch) {}
+
+    SinkWorker(Home home, SimulatedSinkDriver.Site site, Reporting reporting, int incarnation) {
+        this.subject = home.subject();
+        this.settings = home.settings();
+        this.journal = home.journal();
+        this.watch = home.watch();
         this.site = site;
+        this.letters = new SimulatedLetters(journal, reporting);
+        this.incarnation = incarnation;
         this.connector = Plugins.create(subject.connector());
     }
 
-    /** Starts connector and task; a paused task waits without being started. */
-    void start(boolean paused) {
+    /**
+     * Starts connector and task.
+     *
+     * @param own which of the connector's {@code tasks} tasks; there may be fewer
+     * @param paused whether the task waits without being started
+     */
+    void start(int own, int tasks, boolean paused) {
+        journal.recorder().act(incarnation);
         try {
             connector.initialize(new Context());
             connector.start(settings);
-            List<Map<String, String>> configs = connector.taskConfigs(1);
-            if (!configs.isEmpty()) {
-                Map<String, String> own = new HashMap<>(configs.get(0));
-                own.putIfAbsent(SinkConnector.TOPICS_CONFIG, SinkSubject.TOPIC);
-                own.put("task.class", connector.taskClass().getName());
-                driver = driver(connector.taskClass(), Map.copyOf(own));
+            List<Map<String, String>> configs = connector.taskConfigs(tasks);
+            if (own < configs.size()) {
+                Map<String, String> its = new HashMap<>(configs.get(own));
+                its.putIfAbsent(SinkConnector.TOPICS_CONFIG, SinkSubject.TOPIC);
+                its.put("task.class", connector.taskClass().getName());
+                driver = driver(connector.taskClass(), Map.copyOf(its));
             }
         } catch (RuntimeException e) {
             journal.recorder().note(new TaskHappening.Threw("start of the connector", e));
         }
-        driver().ifPresent(its -> begin(its, paused));
-    }
-
-    private void begin(SimulatedSinkDriver its, boolean paused) {
-        its.begin(paused);
-        its.assign(topic.partitions());
+        driver().ifPresent(its -> its.begin(paused));
     }
 
     private SimulatedSinkDriver driver(Class<? extends Task> type, Map<String, String> own) {
         SinkTask made = (SinkTask) Plugins.create(type);
-        WatchedSinkTask shown = new WatchedSinkTask(made, journal, site.points());
+        WatchedSinkTask shown =
+                new WatchedSinkTask(made, journal, site.points(), watch, incarnation);
         task = made;
         watched = shown;
         ClassLoader loader = type.getClassLoader();
@@ -76,14 +86,43 @@ final class SinkWorker {
                 new SinkTaskCalls(
                         shown,
                         loader == null ? ClassLoader.getSystemClassLoader() : loader,
-                        new SinkContext(() -> own, new SilentMetrics(), Optional.empty())),
+                        new SinkContext(() -> own, new SilentMetrics(), letters.reporter())),
                 own,
-                site);
+                site,
+                letters::await);
     }
 
     /** The task's driver; empty when the connector gave no task. */
     Optional<SimulatedSinkDriver> driver() {
         return Optional.ofNullable(driver);
+    }
+
+    /** What it owns. */
+    SimulatedMember member() {
+        return site.member();
+    }
+
+    /** Which incarnation it is. */
+    int incarnation() {
+        return incarnation;
+    }
+
+    /** The dead letters of its task. */
+    SimulatedLetters letters() {
+        return letters;
+    }
+
+    /** The worker is replaced while its task lives on. */
+    void giveUp() {
+        if (watched != null) {
+            watched.giveUp();
+        }
+        site.member().unassign(site.member().assigned());
+    }
+
+    /** Partitions become its own. */
+    void assign(Collection<TopicPartition> partitions) {
+        driver().ifPresent(its -> its.assign(partitions));
     }
 
     /** Whether there is a task and it has not ended. */

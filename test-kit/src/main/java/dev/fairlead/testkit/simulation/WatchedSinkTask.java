@@ -1,6 +1,8 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.testkit.history.Happening;
 import dev.fairlead.testkit.history.SinkHappening;
+import dev.fairlead.testkit.history.SinkIncident;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.world.Item;
 import java.util.Collection;
@@ -22,11 +24,32 @@ final class WatchedSinkTask extends SinkTask {
     private final SinkTask task;
     private final SinkJournal journal;
     private final CrashPoints points;
+    private final PollWatch watch;
+    private final int incarnation;
+    private @Nullable WatchedSinkContext watched;
+    private boolean givenUp;
 
-    WatchedSinkTask(SinkTask task, SinkJournal journal, CrashPoints points) {
+    /**
+     * @param incarnation whose task it is
+     */
+    WatchedSinkTask(
+            SinkTask task,
+            SinkJournal journal,
+            CrashPoints points,
+            PollWatch watch,
+            int incarnation) {
         this.task = task;
         this.journal = journal;
         this.points = points;
+        this.watch = watch;
+        this.incarnation = incarnation;
+    }
+
+    /**
+     * The worker waits for it no longer; what it still does is nobody's concern but the world's.
+     */
+    void giveUp() {
+        givenUp = true;
     }
 
     @Override
@@ -37,7 +60,9 @@ final class WatchedSinkTask extends SinkTask {
     @Override
     public void initialize(SinkTaskContext context) {
         this.context = context;
-        task.initialize(context);
+        WatchedSinkContext shown = new WatchedSinkContext(context, this::note);
+        watched = shown;
+        task.initialize(shown);
     }
 
     @Override
@@ -47,15 +72,18 @@ final class WatchedSinkTask extends SinkTask {
 
     @Override
     public void open(Collection<TopicPartition> partitions) {
-        journal.recorder()
-                .note(new SinkHappening.Moved(SinkHappening.Moved.Move.OPEN, places(partitions)));
+        act();
+        note(new SinkHappening.Moved(SinkHappening.Moved.Move.OPEN, places(partitions)));
+        if (watched != null) {
+            watched.opened();
+        }
         watched("open", () -> task.open(partitions));
     }
 
     @Override
     public void close(Collection<TopicPartition> partitions) {
-        journal.recorder()
-                .note(new SinkHappening.Moved(SinkHappening.Moved.Move.CLOSE, places(partitions)));
+        act();
+        note(new SinkHappening.Moved(SinkHappening.Moved.Move.CLOSE, places(partitions)));
         watched("close", () -> task.close(partitions));
     }
 
@@ -65,32 +93,46 @@ final class WatchedSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        List<Item> items = journal.itemsOf(records);
-        journal.recorder().note(new SinkHappening.Put(items));
-        watched(items.isEmpty() ? "put of nothing" : "put", () -> task.put(records));
+        act();
+        List<SinkRecord> given = List.copyOf(records);
+        List<Item> items = journal.itemsOf(given);
+        int[] prints = given.stream().mapToInt(RecordPrint::of).toArray();
+        note(new SinkHappening.Put(items));
+        try {
+            watched(items.isEmpty() ? "put of nothing" : "put", () -> task.put(records));
+        } finally {
+            for (int i = 0; i < prints.length; i++) {
+                if (RecordPrint.of(given.get(i)) != prints[i]) {
+                    note(new SinkIncident.Changed(items.get(i)));
+                }
+            }
+        }
     }
 
     @Override
     public @Nullable Map<TopicPartition, OffsetAndMetadata> preCommit(
             Map<TopicPartition, OffsetAndMetadata> current) {
+        act();
         Map<Integer, Long> positions = new TreeMap<>();
         current.forEach((partition, at) -> positions.put(partition.partition(), at.offset()));
         Map<TopicPartition, OffsetAndMetadata> provided;
+        watch.begin(task, false);
         try {
             provided = task.preCommit(current);
         } catch (RuntimeException | Error e) {
-            note("preCommit", e);
+            note(new TaskHappening.Threw("preCommit", e));
             throw e;
+        } finally {
+            end("preCommit");
         }
         if (!points.isCrashed()) {
             journal.look(false);
-            journal.recorder()
-                    .note(
-                            new SinkHappening.PreCommitted(
-                                    positions,
-                                    named(provided == null ? Map.of() : provided),
-                                    places(context.assignment())));
         }
+        note(
+                new SinkHappening.PreCommitted(
+                        positions,
+                        named(provided == null ? Map.of() : provided),
+                        places(context.assignment())));
         return provided;
     }
 
@@ -109,25 +151,44 @@ final class WatchedSinkTask extends SinkTask {
     @Override
     public void stop() {
         watched("stop", task::stop);
-        if (!points.isCrashed()) {
-            journal.recorder().note(new TaskHappening.Stopped(0));
-        }
+        note(new TaskHappening.Stopped(0));
     }
 
     private void watched(String method, Runnable call) {
+        act();
+        boolean timed = method.startsWith("put") || method.equals("stop");
+        if (timed) {
+            watch.begin(task, false);
+        }
         try {
             call.run();
             journal.look(false);
         } catch (RuntimeException | Error e) {
             journal.look(false);
-            note(method, e);
+            note(new TaskHappening.Threw(method, e));
             throw e;
+        } finally {
+            if (timed) {
+                end(method);
+            }
         }
     }
 
-    private void note(String method, Throwable cause) {
-        if (!points.isCrashed()) {
-            journal.recorder().note(new TaskHappening.Threw(method, cause));
+    private void end(String method) {
+        if (watch.end()) {
+            note(new SinkIncident.Overdue(method, watch.lastPoll()));
+        }
+    }
+
+    private void act() {
+        if (!givenUp) {
+            journal.recorder().act(incarnation);
+        }
+    }
+
+    private void note(Happening what) {
+        if (!points.isCrashed() && !givenUp) {
+            journal.recorder().note(what);
         }
     }
 }

@@ -66,7 +66,13 @@ public final class LineFiles implements SinkWorld {
 
     @Override
     public Collection<String> stored() {
-        List<String> lines = new ArrayList<>();
+        return sequences().stream().flatMap(List::stream).toList();
+    }
+
+    /** Each file keeps its order. */
+    @Override
+    public Collection<List<String>> sequences() {
+        List<List<String>> all = new ArrayList<>();
         Path at = isAway() ? elsewhere() : directory;
         PathMatcher wanted = at.getFileSystem().getPathMatcher("glob:" + glob);
         try (Stream<Path> files = Files.walk(at)) {
@@ -76,12 +82,12 @@ public final class LineFiles implements SinkWorld {
                             .sorted()
                             .toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
+                all.add(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return lines;
+        return all;
     }
 
     private Path elsewhere() {

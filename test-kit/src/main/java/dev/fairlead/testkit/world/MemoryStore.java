@@ -1,15 +1,20 @@
 package dev.fairlead.testkit.world;
 
+import dev.fairlead.testkit.fault.Fate;
+import dev.fairlead.testkit.fault.Interference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
@@ -25,7 +30,8 @@ public final class MemoryStore implements SinkWorld {
     private final List<String> stored = new ArrayList<>();
     private final Map<String, String> rows = new LinkedHashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
-    private volatile Runnable gate = () -> {};
+    private final List<String> written = new ArrayList<>();
+    private volatile Interference interference = Interference.NONE;
     private int untilRefusal;
     private boolean away;
 
@@ -90,6 +96,7 @@ public final class MemoryStore implements SinkWorld {
 
     /** Forgets all texts, but not the numbers. */
     public synchronized void clear() {
+        written.clear();
         stored.clear();
         rows.clear();
     }
@@ -101,13 +108,25 @@ public final class MemoryStore implements SinkWorld {
     }
 
     private void change(Collection<String> texts, Runnable change) {
-        gate.run();
+        Fate fate = interference.meet("write " + texts);
+        if (fate == Fate.GONE) {
+            throw new IllegalStateException("the worker crashed before this write");
+        }
         synchronized (this) {
-            if (away || (untilRefusal > 0 && --untilRefusal == 0)) {
+            boolean refuses = away || (untilRefusal > 0 && --untilRefusal == 0);
+            if (refuses || (fate != Fate.PASS && !hasEffect(fate))) {
                 throw new RetriableException("the store refuses " + texts + " for now");
             }
             change.run();
+            written.addAll(texts);
         }
+        if (fate == Fate.FAIL_AFTER) {
+            throw new RetriableException("the store lost its answer to " + texts);
+        }
+    }
+
+    private static boolean hasEffect(Fate fate) {
+        return fate == Fate.FAIL_AFTER || fate == Fate.ANSWER_LATE;
     }
 
     @Override
@@ -120,6 +139,26 @@ public final class MemoryStore implements SinkWorld {
         List<String> all = new ArrayList<>(stored);
         all.addAll(rows.values());
         return all;
+    }
+
+    @Override
+    public synchronized List<List<String>> sequences() {
+        return List.of(List.copyOf(written));
+    }
+
+    @Override
+    public Optional<SchemaAndValue> poison(Item item) {
+        return Optional.of(new SchemaAndValue(Schema.INT32_SCHEMA, item.number()));
+    }
+
+    @Override
+    public boolean canMeet() {
+        return true;
+    }
+
+    @Override
+    public void meet(Interference interference) {
+        this.interference = interference;
     }
 
     @Override
@@ -150,11 +189,6 @@ public final class MemoryStore implements SinkWorld {
     @Override
     public synchronized void comeBack() {
         away = false;
-    }
-
-    @Override
-    public void guard(Runnable gate) {
-        this.gate = gate;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.world;
 
 import dev.fairlead.testkit.fault.Interference;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -71,6 +72,37 @@ public interface SinkWorld extends AutoCloseable {
      */
     default Optional<String> renamed() {
         return Optional.of("renamed");
+    }
+
+    /**
+     * A record's value that this sink can't store, such as a text where it wants a number; never
+     * stored, and reported where there are dead letters. Nothing, as in this default, leaves out
+     * what the laws say about such records.
+     */
+    default Optional<SchemaAndValue> poison(Item item) {
+        return Optional.empty();
+    }
+
+    /**
+     * The texts of places of the outside system that keep the order of writing, such as files: each
+     * a list, oldest first. Within a list the items of one partition must be in their order. Empty,
+     * as in this default, where no order can be seen.
+     */
+    default Collection<List<String>> sequences() {
+        return List.of();
+    }
+
+    /** Whether {@link #flawOf} compares. */
+    default boolean canCompare() {
+        return false;
+    }
+
+    /**
+     * What is wrong with what is stored of an item: a key, a header, a timestamp, a type that isn't
+     * what the record said. Empty when nothing is. Asked for stored items when all is quiet.
+     */
+    default Optional<String> flawOf(Item item) {
+        return Optional.empty();
     }
 
     /** Shortens what a failure prints, for example a path that differs from run to run. */
