@@ -1,5 +1,6 @@
 package dev.fairlead.testkit;
 
+import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Gallery;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is checked, with how much effort; the same for sources and sinks. */
 record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> waivers) {
@@ -78,7 +80,7 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                 law ->
                         judgements.add(
                                 new Judgement(law.text(), verdict(law, kind, subject, findings))));
-        judgements.addAll(direct);
+        direct.forEach(judgement -> judgements.add(waivedOr(judgement)));
         Map<String, Long> tried =
                 Map.of(
                         "schedules", (long) findings.schedules(),
@@ -91,6 +93,25 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                                 situations.put(
                                         each.text(), findings.situations().getOrDefault(each, 0L)));
         return new Trial(subject.plugin(), kind, judgements, tried, situations);
+    }
+
+    private Judgement waivedOr(Judgement judgement) {
+        return waivers.entrySet().stream()
+                .filter(waiver -> waiver.getKey().text().equals(judgement.law()))
+                .findFirst()
+                .map(
+                        waiver ->
+                                new Judgement(
+                                        judgement.law(), new Verdict.Waived(waiver.getValue())))
+                .orElse(judgement);
+    }
+
+    /** Laws that a search judges, and those that are judged without one; for waiving. */
+    static Stream<Law> known(List<Law> searched) {
+        return Stream.concat(
+                searched.stream(),
+                ConnectorExamination.laws().stream()
+                        .map(text -> new Law(text, history -> Optional.empty())));
     }
 
     private Verdict verdict(Law law, String kind, Subject subject, Findings findings) {

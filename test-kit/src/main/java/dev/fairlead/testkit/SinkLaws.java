@@ -1,6 +1,7 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
@@ -127,7 +128,7 @@ public final class SinkLaws {
     }
 
     private static Law lawOf(String id) {
-        return SinkLawbook.laws().stream()
+        return Plan.known(SinkLawbook.laws())
                 .filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(
@@ -156,7 +157,12 @@ public final class SinkLaws {
      * @throws IllegalArgumentException the connector refuses its settings or can't be made
      */
     public Trial trial() {
-        return plan.trial(named(), "sink", SinkLawbook.laws(), find(), List.of());
+        return plan.trial(
+                named(),
+                "sink",
+                SinkLawbook.laws(),
+                find(),
+                ConnectorExamination.ofSink(connector, worlds, settings).examine());
     }
 
     /** Searches now, for callers without JUnit. */

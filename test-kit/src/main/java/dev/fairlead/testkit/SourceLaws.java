@@ -1,6 +1,7 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SourceLawbook;
@@ -136,7 +137,7 @@ public final class SourceLaws {
     }
 
     private static Law lawOf(String id) {
-        return SourceLawbook.laws().stream()
+        return Plan.known(SourceLawbook.laws())
                 .filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(
@@ -165,7 +166,12 @@ public final class SourceLaws {
      * @throws IllegalArgumentException the connector refuses its settings or can't be made
      */
     public Trial trial() {
-        return plan.trial(named(), "source", SourceLawbook.laws(), find(), List.of());
+        return plan.trial(
+                named(),
+                "source",
+                SourceLawbook.laws(),
+                find(),
+                ConnectorExamination.ofSource(connector, worlds, settings, tasksMax).examine());
     }
 
     /** Searches now, for callers without JUnit. */

@@ -102,8 +102,9 @@ class SourceLawsTest {
         void are_one_for_each_law_with_its_id_in_the_name() {
             assertThat(lawsOf(SourceFault.NONE, 1).randomSchedules(1).check())
                     .extracting(DynamicTest::getDisplayName)
-                    .hasSameSizeAs(SourceLawbook.laws())
-                    .contains("S2 no item is lost", "L1 stop is safe whenever it comes");
+                    .hasSizeGreaterThan(SourceLawbook.laws().size())
+                    .doesNotHaveDuplicates()
+                    .contains("S2 no item is lost", "C3 the same work is divided in the same way");
         }
 
         @Test

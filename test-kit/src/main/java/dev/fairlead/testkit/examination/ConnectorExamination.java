@@ -1,0 +1,116 @@
+package dev.fairlead.testkit.examination;
+
+import dev.fairlead.testkit.catalogue.AlterOffsetsTexts;
+import dev.fairlead.testkit.catalogue.ConnectorTexts;
+import dev.fairlead.testkit.catalogue.LawText;
+import dev.fairlead.testkit.schedule.Texture;
+import dev.fairlead.testkit.verdict.Judgement;
+import dev.fairlead.testkit.world.SinkWorld;
+import dev.fairlead.testkit.world.SourceWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.source.SourceConnector;
+
+/**
+ * Examines a connector: the laws of connectors, of altered offsets and of the life cycle that can
+ * be judged by calling it directly. Takes a few seconds of real time.
+ */
+public final class ConnectorExamination {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Set<String> JUDGED_ON_HISTORIES = Set.of("C2", "C11");
+
+    private final Candidate candidate;
+
+    private ConnectorExamination(Candidate candidate) {
+        this.candidate = candidate;
+    }
+
+    /** Of a source connector in worlds like these. */
+    public static ConnectorExamination ofSource(
+            Class<? extends SourceConnector> connector,
+            Supplier<? extends SourceWorld> worlds,
+            Map<String, String> settings,
+            int tasksMax) {
+        return new ConnectorExamination(
+                new Candidate(
+                        connector,
+                        settings,
+                        tasksMax,
+                        () -> Scene.of(worlds.get(), Texture.PLAIN),
+                        () -> Scene.of(worlds.get(), Texture.MULTI_BYTE)));
+    }
+
+    /** Of a sink connector in worlds like these. */
+    public static ConnectorExamination ofSink(
+            Class<? extends SinkConnector> connector,
+            Supplier<? extends SinkWorld> worlds,
+            Map<String, String> settings) {
+        return new ConnectorExamination(
+                new Candidate(
+                        connector,
+                        settings,
+                        1,
+                        () -> Scene.of(worlds.get()),
+                        () -> Scene.of(worlds.get())));
+    }
+
+    /** The laws that are examined, of sources and sinks alike, and those that nothing decides. */
+    public static List<LawText> laws() {
+        return Stream.of(ConnectorTexts.all(), AlterOffsetsTexts.all())
+                .flatMap(List::stream)
+                .filter(law -> !JUDGED_ON_HISTORIES.contains(law.id()))
+                .toList();
+    }
+
+    /** Examines now; one judgement for each law, in the order of the catalogue. */
+    public List<Judgement> examine() {
+        return examine(law -> true);
+    }
+
+    /** Examines now by some of the laws only. */
+    public List<Judgement> examine(Predicate<LawText> chosen) {
+        Examiner examiner = new Examiner(candidate, LIMIT, chosen);
+        connectorLaws(examiner);
+        if (candidate.isSource()) {
+            alterLaws(examiner);
+        }
+        return examiner.judgements();
+    }
+
+    private static void connectorLaws(Examiner examiner) {
+        examiner.put(ConnectorTexts.C1, (c, s, bench, t) -> DivisionChecks.size(c, s, t));
+        examiner.put(ConnectorTexts.C3, (c, s, bench, t) -> DivisionChecks.order(c, s, t));
+        examiner.leave(ConnectorTexts.C4);
+        examiner.put(ConnectorTexts.C5, (c, s, bench, t) -> DivisionChecks.completeness(c, s, t));
+        examiner.put(ConnectorTexts.C6, SecrecyChecks::secrets);
+        examiner.put(ConnectorTexts.C7, (c, s, bench, t) -> ConductChecks.orders(c, s, t));
+        examiner.put(ConnectorTexts.C8, ConductChecks::questions);
+        examiner.put(ConnectorTexts.C9, (c, s, bench, t) -> ConductChecks.requests(c, s, t));
+        examiner.leave(ConnectorTexts.C10);
+        examiner.put(ConnectorTexts.C12, (c, s, bench, t) -> ManifestChecks.taskClass(c, s, t));
+        examiner.put(ConnectorTexts.C13, ManifestChecks::discovery);
+        examiner.put(ConnectorTexts.C14, (c, s, bench, t) -> ConductChecks.oldWorkers(c, s, t));
+    }
+
+    private static void alterLaws(Examiner examiner) {
+        examiner.put(AlterOffsetsTexts.O1, altering(AlterChecks::twice));
+        examiner.put(AlterOffsetsTexts.O2, altering(AlterChecks::reset));
+        examiner.put(AlterOffsetsTexts.O3, altering(AlterChecks::shape));
+        examiner.put(AlterOffsetsTexts.O4, altering(AlterChecks::answer));
+        examiner.put(AlterOffsetsTexts.O5, altering(AlterChecks::beforeStart));
+        examiner.put(AlterOffsetsTexts.O6, altering(AlterChecks::resumption));
+        examiner.leave(AlterOffsetsTexts.O7);
+        examiner.put(AlterOffsetsTexts.O8, altering(AlterChecks::roundTrip));
+    }
+
+    private static Examiner.Check altering(AlterChecks.AlterCheck check) {
+        return (candidate, scene, bench, tally) -> AlterChecks.with(candidate, scene, tally, check);
+    }
+}
