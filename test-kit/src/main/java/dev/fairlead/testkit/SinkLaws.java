@@ -2,6 +2,7 @@ package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SinkTaskOptions;
 import dev.fairlead.testkit.examination.ConnectorExamination;
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
@@ -92,6 +93,20 @@ public final class SinkLaws {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
         return new SinkLaws(connector, worlds, Map.copyOf(more), plan);
+    }
+
+    /**
+     * Has the connector's calls to files, clocks and sleep go through the kit: each is a point
+     * where the worker can crash, may fail, and takes virtual time. Its classes and those of its
+     * libraries are loaded anew for that, so their static state isn't that of the test.
+     */
+    public SinkLaws instrumented() {
+        ClassLoader own = connector.getClassLoader();
+        return new SinkLaws(
+                InstrumentedLoader.overClassPath(own).again(connector, SinkConnector.class),
+                worlds,
+                settings,
+                plan);
     }
 
     /**

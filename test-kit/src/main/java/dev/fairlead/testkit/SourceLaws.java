@@ -2,6 +2,7 @@ package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SourceTaskOptions;
 import dev.fairlead.testkit.examination.ConnectorExamination;
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SourceLawbook;
@@ -101,6 +102,21 @@ public final class SourceLaws {
     /** Lets the connector have up to {@code max} tasks; default 1. */
     public SourceLaws tasks(int max) {
         return new SourceLaws(connector, worlds, settings, max, plan);
+    }
+
+    /**
+     * Has the connector's calls to files, clocks and sleep go through the kit: each is a point
+     * where the worker can crash, may fail, and takes virtual time. Its classes and those of its
+     * libraries are loaded anew for that, so their static state isn't that of the test.
+     */
+    public SourceLaws instrumented() {
+        ClassLoader own = connector.getClassLoader();
+        return new SourceLaws(
+                InstrumentedLoader.overClassPath(own).again(connector, SourceConnector.class),
+                worlds,
+                settings,
+                tasksMax,
+                plan);
     }
 
     /**

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interference decides about each call
  * @param time what clocks show; sleeping lets it pass
+ * @param files what is safe of them; empty when the power never goes
  */
-public record Outside(Interference interference, Time time) {
+public record Outside(Interference interference, Time time, Optional<Disk> files) {
     private static final InheritableThreadLocal<@Nullable Outside> CURRENT =
             new InheritableThreadLocal<>();
 
@@ -28,5 +29,10 @@ public record Outside(Interference interference, Time time) {
     /** What this thread's plugins meet; empty for the real outside. */
     static Optional<Outside> current() {
         return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Keeps what is safe of this thread's plugins' files; empty when the power never goes. */
+    static Optional<Disk> disk() {
+        return current().flatMap(Outside::files);
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 
 /** The time that an instrumented plugin lives in. */
 public interface Time {
-    /** What time it is. */
+    /** What time it is; a little later whenever it is asked, so that loops that wait end. */
     Instant now();
 
     /** Lets time pass at once, in place of waiting. */
     void pass(Duration duration);
+
+    /** Whether this thread lives the plugin's life, and isn't one that the plugin started. */
+    boolean isOwn();
 }

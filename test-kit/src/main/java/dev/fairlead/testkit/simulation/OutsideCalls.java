@@ -10,9 +10,12 @@ import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.schedule.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The calls of a plugin to the outside system, in all its incarnations: each of them is a point
@@ -67,6 +70,7 @@ final class OutsideCalls {
     private final History.Recorder recorder;
     private final List<Planned> plans = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
+    private final AtomicLong looks = new AtomicLong();
     private volatile Gate gate = new Gate();
 
     private static final class Planned {
@@ -152,7 +156,7 @@ final class OutsideCalls {
     void incarnate() {
         gate = new Gate();
         gates.add(gate);
-        new Outside(gate, new LifeTime()).enter();
+        new Outside(gate, new LifeTime(), Optional.empty()).enter();
     }
 
     /** All incarnations so far crashed: what they call from now on must not happen. */
@@ -171,7 +175,12 @@ final class OutsideCalls {
     private final class LifeTime implements Time {
         @Override
         public Instant now() {
-            return BEGIN.plus(clock.now());
+            return BEGIN.plus(clock.now()).plus(looks.incrementAndGet(), ChronoUnit.MICROS);
+        }
+
+        @Override
+        public boolean isOwn() {
+            return points.isOwn();
         }
 
         @Override

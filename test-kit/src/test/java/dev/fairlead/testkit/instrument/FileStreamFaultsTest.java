@@ -1,0 +1,60 @@
+package dev.fairlead.testkit.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.testkit.SinkLaws;
+import dev.fairlead.testkit.SourceLaws;
+import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.world.FileWorld;
+import dev.fairlead.testkit.world.LineFiles;
+import org.apache.kafka.connect.file.FileStreamSinkConnector;
+import org.apache.kafka.connect.file.FileStreamSourceConnector;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Apache's file connectors 4.3.1, unmodified, on a file system that fails. */
+class FileStreamFaultsTest {
+    @Nested
+    class TheSink {
+        private final SinkLaws sink =
+                SinkLaws.of(FileStreamSinkConnector.class)
+                        .in(LineFiles.file("file"))
+                        .randomSchedules(200)
+                        .instrumented();
+
+        @Test
+        void commits_what_never_reached_a_full_disk() {
+            Findings findings = sink.find();
+            assertThat(findings.counterexamples().keySet())
+                    .extracting(Law::id)
+                    .containsExactlyInAnyOrder("K1", "K2");
+        }
+
+        @Test
+        void shows_the_call_that_failed() {
+            assertThatThrownBy(() -> sink.replay(Schedule.parse("A F p c")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("K1 nothing is committed before it is stored")
+                    .hasMessageContaining("fails: write 3 bytes to lines.txt");
+        }
+    }
+
+    @Nested
+    class TheSource {
+        @Test
+        void survives_a_disk_that_can_not_be_read_for_a_while() {
+            Findings findings =
+                    SourceLaws.of(FileStreamSourceConnector.class)
+                            .in(FileWorld.file("file"))
+                            .with("topic", "lines")
+                            .randomSchedules(200)
+                            .instrumented()
+                            .find();
+            assertThat(findings.counterexamples().values())
+                    .allMatch(found -> found.schedule().toString().contains("*"));
+        }
+    }
+}
