@@ -4,6 +4,7 @@ import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Gallery;
+import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
@@ -51,6 +52,15 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         Map<Law, String> more = new LinkedHashMap<>(waivers);
         more.put(law, reason);
         return new Plan(effort, budget, patience, Map.copyOf(more));
+    }
+
+    /** The same with what the plan adds to a check. */
+    Recipe recipe(Recipe recipe) {
+        Recipe more = recipe.with(patience);
+        for (Map.Entry<Law, String> waiver : waivers.entrySet()) {
+            more = more.waiving(waiver.getKey().id(), waiver.getValue());
+        }
+        return more;
     }
 
     List<Law> checked(List<Law> laws) {

@@ -7,6 +7,7 @@ import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
@@ -216,7 +217,14 @@ public final class SinkLaws {
     }
 
     private Subject named() {
-        return new Subject("SinkLaws", connector.getSimpleName(), connector.getName());
+        Recipe recipe = plan.recipe(Recipe.of(worlds, worldClass(), settings));
+        return new Subject("SinkLaws", connector.getSimpleName(), connector.getName(), recipe);
+    }
+
+    private Class<?> worldClass() {
+        try (SinkWorld world = worlds.get()) {
+            return world.getClass();
+        }
     }
 
     private interface Use<T> {

@@ -7,6 +7,7 @@ import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
@@ -230,7 +231,18 @@ public final class SourceLaws {
     }
 
     private Subject named() {
-        return new Subject("SourceLaws", connector.getSimpleName(), connector.getName());
+        Recipe recipe = Recipe.of(worlds, worldClass(), settings);
+        if (tasksMax > 1) {
+            recipe = recipe.and("tasks(" + tasksMax + ")");
+        }
+        return new Subject(
+                "SourceLaws", connector.getSimpleName(), connector.getName(), plan.recipe(recipe));
+    }
+
+    private Class<?> worldClass() {
+        try (SourceWorld world = worlds.get()) {
+            return world.getClass();
+        }
     }
 
     private interface Use<T> {

@@ -15,9 +15,11 @@ import org.opentest4j.TestAbortedException;
 public final class LawTests {
     private LawTests() {}
 
-    /** One test for each law of the trial; its summary is printed at once. */
+    /**
+     * One test for each law of the trial; its summary is printed and its report written at once.
+     */
     public static Stream<DynamicTest> of(Trial trial) {
-        System.out.println(trial.summary());
+        System.out.print(trial.summary() + "\n" + Gallery.fromProperties().hang(trial));
         return trial.judgements().stream()
                 .filter(judgement -> judgement.law().undecided().isEmpty())
                 .map(judgement -> testOf(judgement, trial));
@@ -38,14 +40,10 @@ public final class LawTests {
                     judgement.law() + " was not checked: " + unchecked.reason());
         }
         if (verdict instanceof Verdict.Broken broken) {
-            throw new AssertionError(broken.text() + picture(judgement, broken, trial));
+            throw new AssertionError(
+                    broken.text()
+                            + Gallery.fromProperties()
+                                    .hang(judgement.law().id(), broken, trial.name()));
         }
-    }
-
-    private static String picture(Judgement judgement, Verdict.Broken broken, Trial trial) {
-        return broken.picture().isEmpty()
-                ? ""
-                : Gallery.fromProperties()
-                        .hang(judgement.law().id() + "-" + trial.name(), broken.picture());
     }
 }

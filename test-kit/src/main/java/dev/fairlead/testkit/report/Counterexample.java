@@ -33,7 +33,11 @@ public record Counterexample(
     /** The verdict on the law, with everything that a reader needs to see. */
     public Verdict.Broken verdict(Subject subject) {
         return new Verdict.Broken(
-                violation.statement(), schedule.toString(), text(), Picture.of(this, subject));
+                violation.statement(),
+                schedule.toString(),
+                text(),
+                Picture.of(this, subject),
+                Pin.of(this, subject));
     }
 
     /** The failure as a person reads it: the law, the replay token, the table of what happened. */

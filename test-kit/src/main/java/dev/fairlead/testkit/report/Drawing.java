@@ -13,17 +13,20 @@ final class Drawing {
 
     private final Story story;
     private final Layout layout;
+    private final Turning turning;
     private final String name;
     private final StringBuilder svg = new StringBuilder(8192);
 
-    private Drawing(Story story, Layout layout) {
+    private Drawing(Story story, Layout layout, Turning turning) {
         this.story = story;
+        this.turning = turning;
         this.layout = layout;
         this.name = layout.isWide() ? "wide" : "narrow";
     }
 
-    static String of(History history, Story story, Layout layout) {
-        Drawing drawing = new Drawing(story, layout);
+    static String of(Counterexample broken, Story story, Layout layout) {
+        History history = broken.history();
+        Drawing drawing = new Drawing(story, layout, broken.turning());
         drawing.open();
         drawing.bands();
         drawing.lanes();
@@ -83,9 +86,14 @@ final class Drawing {
                 band("broken", top, height);
             }
             if (moment.step() != last && moment.step() > 0) {
+                boolean turns = moment.step() == turning.red();
+                if (turns) {
+                    turn(row);
+                }
                 add(
-                        "<text class=\"step\" x=\"%d\" y=\"%d\">%d</text>"
+                        "<text class=\"step%s\" x=\"%d\" y=\"%d\">%d</text>"
                                 .formatted(
+                                        turns ? " red" : "",
                                         layout.isWide() ? 36 : 22,
                                         layout.y(row) + 4,
                                         moment.step()));
@@ -102,6 +110,28 @@ final class Drawing {
             add(
                     "<rect class=\"edge\" x=\"0\" y=\"%d\" width=\"4\" height=\"%d\"/>"
                             .formatted(top, height));
+        }
+    }
+
+    /** A red frame around the step in which it went wrong. */
+    private void turn(int first) {
+        int last = first;
+        while (last + 1 < story.moments().size()
+                && story.moments().get(last + 1).step() == turning.red()) {
+            last++;
+        }
+        int top = layout.y(first) - Layout.ROW / 2;
+        add(
+                "<rect class=\"turn\" x=\"2\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
+                        .formatted(top, layout.width() - 4, layout.bottom(last) - top));
+        Column column = story.moments().get(first).column();
+        if (layout.isWide() && column != Column.WORLD) {
+            add(
+                    "<text class=\"turned\" x=\"%d\" y=\"%d\">%s</text>"
+                            .formatted(
+                                    layout.width() - 10,
+                                    layout.y(first) + 4,
+                                    turning.isExposedFirst() ? "the damage" : "inevitable"));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.fairlead.testkit.report;
 
+import dev.fairlead.testkit.verdict.Judgement;
+import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,11 +31,10 @@ public final class Gallery {
     /**
      * The gallery of the project that the build runs tests of: the working directory, and in it
      * what the system property {@code fairlead.report.dir} says, else {@code
-     * target/fairlead/counterexamples}.
+     * target/fairlead/report}.
      */
     public static Gallery fromProperties() {
-        return new Gallery(
-                Path.of(""), System.getProperty(DIRECTORY, "target/fairlead/counterexamples"));
+        return new Gallery(Path.of(""), System.getProperty(DIRECTORY, "target/fairlead/report"));
     }
 
     /**
@@ -44,24 +46,52 @@ public final class Gallery {
         return broken.text() + place(name, () -> Picture.of(broken, subject));
     }
 
-    /** Hangs a page that was drawn before; the answer is a line that says where it is. */
-    public String hang(String name, String page) {
-        return place(name, () -> page);
+    /**
+     * Writes what came of a trial: its page, and for each law that is broken a picture and a test.
+     * The answer is a line that says where the page is, or why there is none.
+     */
+    public String hang(Trial trial) {
+        for (Judgement judgement : trial.judgements()) {
+            if (judgement.verdict() instanceof Verdict.Broken broken) {
+                hang(judgement.law().id(), broken, trial.name());
+            }
+        }
+        return "report: " + write(trial.name() + ".html", () -> TrialPage.of(trial)) + "\n";
+    }
+
+    /** Writes a picture and a test; lines that say where they are. */
+    public String hang(String law, Verdict.Broken broken, String plugin) {
+        StringBuilder lines = new StringBuilder();
+        if (!broken.picture().isEmpty()) {
+            lines.append(place(law + "-" + plugin, broken::picture));
+        }
+        if (!broken.test().isEmpty()) {
+            lines.append("test: ")
+                    .append(write(Pin.nameOf(law, plugin) + ".java", broken::test))
+                    .append('\n');
+        }
+        return lines.toString();
     }
 
     private String place(String name, Supplier<String> page) {
-        return "picture: " + write(name, page) + "\n";
+        return "picture: " + write(name + ".html", page) + "\n";
     }
 
     private String write(String name, Supplier<String> page) {
         try {
             Path room = room();
-            Path file = room.resolve(name.replaceAll("[^A-Za-z0-9_-]", "_") + ".html");
+            Path file = room.resolve(safe(name));
             Files.writeString(file, page.get(), StandardCharsets.UTF_8);
             return project.relativize(file).toString().replace('\\', '/');
         } catch (IOException | RuntimeException e) {
             return "none, since it can't be written to '" + directory + "': " + e;
         }
+    }
+
+    /** A name without anything that could lead elsewhere; its ending stays. */
+    private static String safe(String name) {
+        int dot = name.lastIndexOf('.');
+        return name.substring(0, dot).replaceAll("[^A-Za-z0-9_-]", "_") + name.substring(dot);
     }
 
     /** The directory, made if need be; links don't lead out of the project either. */

@@ -57,7 +57,8 @@ public final class TrialJson {
                     .put("statement", broken.statement())
                     .put("replay", broken.replay())
                     .put("text", broken.text())
-                    .put("picture", broken.picture());
+                    .put("picture", broken.picture())
+                    .put("test", broken.test());
         } else if (verdict instanceof Verdict.Waived waived) {
             node.put("verdict", "waived").put("reason", waived.reason());
         } else if (verdict instanceof Verdict.Unchecked unchecked) {
@@ -126,7 +127,8 @@ public final class TrialJson {
                             text(node, "statement"),
                             text(node, "replay"),
                             text(node, "text"),
-                            text(node, "picture"));
+                            text(node, "picture"),
+                            node.path("test").asText());
             case "waived" -> new Verdict.Waived(text(node, "reason"));
             case "unchecked" -> new Verdict.Unchecked(text(node, "reason"));
             default ->

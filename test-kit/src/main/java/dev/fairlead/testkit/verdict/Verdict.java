@@ -24,9 +24,15 @@ public sealed interface Verdict {
      *     does
      * @param text the whole failure as a person reads it
      * @param picture a page of HTML that shows it; empty when there is none
+     * @param test the source of a plain test of JUnit that fails by it; empty when there is none
      */
-    record Broken(String statement, String replay, String text, String picture)
-            implements Verdict {}
+    record Broken(String statement, String replay, String text, String picture, String test)
+            implements Verdict {
+        /** Without a test. */
+        public Broken(String statement, String replay, String text, String picture) {
+            this(statement, replay, text, picture, "");
+        }
+    }
 
     /** The author said that this plugin doesn't keep it. */
     record Waived(String reason) implements Verdict {}

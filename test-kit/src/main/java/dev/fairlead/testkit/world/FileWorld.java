@@ -38,19 +38,28 @@ public final class FileWorld implements SourceWorld {
 
     /** A directory with some files, at most four; {@code setting} points the connector at it. */
     public static Supplier<FileWorld> directory(String setting, int files) {
-        return () -> {
-            Path directory = Directories.create();
-            return new FileWorld(directory, files, Map.of(setting, directory.toString()));
-        };
+        return Spelled.of(
+                FileWorld.class,
+                "directory",
+                () -> {
+                    Path directory = Directories.create();
+                    return new FileWorld(directory, files, Map.of(setting, directory.toString()));
+                },
+                setting,
+                files);
     }
 
     /** One file; {@code setting} points the connector at it. */
     public static Supplier<FileWorld> file(String setting) {
-        return () -> {
-            Path directory = Directories.create();
-            Path file = directory.resolve(fileName(0));
-            return new FileWorld(directory, 1, Map.of(setting, file.toString()));
-        };
+        return Spelled.of(
+                FileWorld.class,
+                "file",
+                () -> {
+                    Path directory = Directories.create();
+                    Path file = directory.resolve(fileName(0));
+                    return new FileWorld(directory, 1, Map.of(setting, file.toString()));
+                },
+                setting);
     }
 
     private static String fileName(int place) {

@@ -51,12 +51,18 @@ public final class LineFiles implements SinkWorld {
      * @param glob the names of the files to read, such as {@code *.txt}
      */
     public static Supplier<LineFiles> directory(String setting, String glob) {
-        return () -> new LineFiles(glob, setting, "");
+        return Spelled.of(
+                LineFiles.class,
+                "directory",
+                () -> new LineFiles(glob, setting, ""),
+                setting,
+                glob);
     }
 
     /** One file; {@code setting} points the connector at it. */
     public static Supplier<LineFiles> file(String setting) {
-        return () -> new LineFiles(FILE, setting, FILE);
+        return Spelled.of(
+                LineFiles.class, "file", () -> new LineFiles(FILE, setting, FILE), setting);
     }
 
     @Override

@@ -41,11 +41,15 @@ public final class MemoryStore implements SinkWorld {
 
     /** Stores; {@code setting} is given their name. */
     public static Supplier<MemoryStore> named(String setting) {
-        return () -> {
-            MemoryStore store = new MemoryStore(setting);
-            OPEN.put(store.name, store);
-            return store;
-        };
+        return Spelled.of(
+                MemoryStore.class,
+                "named",
+                () -> {
+                    MemoryStore store = new MemoryStore(setting);
+                    OPEN.put(store.name, store);
+                    return store;
+                },
+                setting);
     }
 
     /**

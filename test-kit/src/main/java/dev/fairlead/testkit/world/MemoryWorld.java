@@ -29,11 +29,16 @@ public final class MemoryWorld implements SourceWorld {
 
     /** Worlds with some places, at most four; {@code setting} is given their name. */
     public static Supplier<MemoryWorld> named(String setting, int places) {
-        return () -> {
-            MemoryWorld world = new MemoryWorld(setting, places);
-            OPEN.put(world.name, world);
-            return world;
-        };
+        return Spelled.of(
+                MemoryWorld.class,
+                "named",
+                () -> {
+                    MemoryWorld world = new MemoryWorld(setting, places);
+                    OPEN.put(world.name, world);
+                    return world;
+                },
+                setting,
+                places);
     }
 
     /**

@@ -100,8 +100,8 @@ class PictureTest {
                     .contains("Situation: <b>crash after commit</b>")
                     .contains("<b>a0</b> reads <code>a0é€😀</code>")
                     .contains(
-                            "SourceLaws.of(FileStreamSourceConnector.class).in(…)"
-                                    + ".replay(Schedule.parse(&quot;A* p a c x&quot;));")
+                            "SourceLaws.of(FileStreamSourceConnector.class)",
+                            ".replay(Schedule.parse(&quot;A* p a c x&quot;));")
                     .contains("store {position=7}", "store {position=10}")
                     .containsOnlyOnce("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"wide\"")
                     .containsOnlyOnce("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"narrow\"");
