@@ -92,6 +92,12 @@ public final class Bench {
         }
     }
 
+    /** Whether a thread belongs here. */
+    boolean isMine(Thread thread) {
+        ThreadGroup its = thread.getThreadGroup();
+        return its != null && group.parentOf(its);
+    }
+
     /** Threads that the plugin started and that live, apart from those that the JVM shares. */
     List<Thread> plugins() {
         Thread[] all = new Thread[group.activeCount() + 32];

@@ -1,9 +1,9 @@
 package dev.fairlead.testkit.examination;
 
+import dev.fairlead.testkit.schedule.Texture;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
@@ -14,20 +14,29 @@ import org.apache.kafka.connect.source.SourceConnector;
  *
  * @param settings beside those of the scene
  * @param tasksMax how many tasks it may have
- * @param scenes outside systems, a new one each time
- * @param strangeScenes the same with other items in them
+ * @param scenes outside systems for it
  */
 record Candidate(
         Class<? extends Connector> type,
         Map<String, String> settings,
         int tasksMax,
-        Supplier<Scene> scenes,
-        Supplier<Scene> strangeScenes) {
+        Scenes scenes) {
+    /** Opens outside systems, a new one each time. */
+    interface Scenes {
+        /** One whose items look like that; so many items at each place. */
+        Scene open(Texture texture, int items);
+    }
+
     static final String NAME = "examined";
     static final String TOPIC = "topic";
 
     Candidate {
         settings = Map.copyOf(settings);
+    }
+
+    /** A scene like others. */
+    Scene scene() {
+        return scenes.open(Texture.PLAIN, Scene.ITEMS);
     }
 
     boolean isSource() {

@@ -3,7 +3,7 @@ package dev.fairlead.testkit.examination;
 import dev.fairlead.testkit.catalogue.AlterOffsetsTexts;
 import dev.fairlead.testkit.catalogue.ConnectorTexts;
 import dev.fairlead.testkit.catalogue.LawText;
-import dev.fairlead.testkit.schedule.Texture;
+import dev.fairlead.testkit.catalogue.LifecycleTexts;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ import org.apache.kafka.connect.source.SourceConnector;
 public final class ConnectorExamination {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static final Set<String> JUDGED_ON_HISTORIES = Set.of("C2", "C11");
+    private static final Set<String> JUDGED_ON_HISTORIES =
+            Set.of("C2", "C11", "L1", "L2", "L3", "L4", "L9", "L11");
 
     private final Candidate candidate;
 
@@ -43,8 +45,7 @@ public final class ConnectorExamination {
                         connector,
                         settings,
                         tasksMax,
-                        () -> Scene.of(worlds.get(), Texture.PLAIN),
-                        () -> Scene.of(worlds.get(), Texture.MULTI_BYTE)));
+                        (texture, items) -> Scene.of(worlds.get(), texture, items)));
     }
 
     /** Of a sink connector in worlds like these. */
@@ -57,13 +58,12 @@ public final class ConnectorExamination {
                         connector,
                         settings,
                         1,
-                        () -> Scene.of(worlds.get()),
-                        () -> Scene.of(worlds.get())));
+                        (texture, items) -> Scene.of(worlds.get(), texture)));
     }
 
     /** The laws that are examined, of sources and sinks alike, and those that nothing decides. */
     public static List<LawText> laws() {
-        return Stream.of(ConnectorTexts.all(), AlterOffsetsTexts.all())
+        return Stream.of(ConnectorTexts.all(), AlterOffsetsTexts.all(), LifecycleTexts.all())
                 .flatMap(List::stream)
                 .filter(law -> !JUDGED_ON_HISTORIES.contains(law.id()))
                 .toList();
@@ -80,7 +80,12 @@ public final class ConnectorExamination {
         connectorLaws(examiner);
         if (candidate.isSource()) {
             alterLaws(examiner);
+        } else {
+            examiner.put(
+                    AlterOffsetsTexts.O9, (c, s, bench, t) -> SinkAlterChecks.positions(c, s, t));
         }
+        boolean parallel = Thread.currentThread() instanceof ForkJoinWorkerThread;
+        lifecycleLaws(examiner, parallel);
         return examiner.judgements();
     }
 
@@ -108,6 +113,17 @@ public final class ConnectorExamination {
         examiner.put(AlterOffsetsTexts.O6, altering(AlterChecks::resumption));
         examiner.leave(AlterOffsetsTexts.O7);
         examiner.put(AlterOffsetsTexts.O8, altering(AlterChecks::roundTrip));
+    }
+
+    private static void lifecycleLaws(Examiner examiner, boolean parallel) {
+        examiner.put(LifecycleTexts.L5, LeakChecks::leaks);
+        examiner.put(LifecycleTexts.L6, (c, s, bench, t) -> ThreadChecks.confinement(c, s, t));
+        examiner.put(LifecycleTexts.L7, ThreadChecks::transparency);
+        examiner.put(LifecycleTexts.L8, (c, s, bench, t) -> SurroundingsChecks.neighbours(c, s, t));
+        examiner.put(
+                LifecycleTexts.L10,
+                (c, s, bench, t) -> SurroundingsChecks.machines(c, parallel, t));
+        examiner.put(LifecycleTexts.L12, (c, s, bench, t) -> SurroundingsChecks.log(c, bench, t));
     }
 
     private static Examiner.Check altering(AlterChecks.AlterCheck check) {

@@ -31,12 +31,7 @@ final class DivisionChecks {
                 return;
             }
             Candidate with =
-                    new Candidate(
-                            candidate.type(),
-                            candidate.settings(),
-                            max,
-                            candidate.scenes(),
-                            candidate.strangeScenes());
+                    new Candidate(candidate.type(), candidate.settings(), max, candidate.scenes());
             Stage stage = Stage.started(with, scene);
             try {
                 String flaw = flawIn(stage.taskConfigs(max), max);

@@ -42,7 +42,7 @@ final class Examiner {
             return;
         }
         Bench bench = new Bench(candidate.loader(), limit);
-        try (Scene scene = candidate.scenes().get()) {
+        try (Scene scene = candidate.scene()) {
             bench.call(
                     () -> {
                         check.on(candidate, scene, bench, tally);

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Hears what is logged through java.util.logging, which other ways of logging often lead to. Lines
- * of other tests that run at the same time are heard too.
+ * Hears what threads of a bench log through java.util.logging, which other ways of logging often
+ * lead to.
  */
 final class LogWatch extends Handler implements AutoCloseable {
     private static final int LINES_MAX = 100_000;
@@ -19,11 +19,15 @@ final class LogWatch extends Handler implements AutoCloseable {
     private final List<LogRecord> heard = new ArrayList<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
-    private LogWatch() {}
+    private final Bench bench;
 
-    /** Hears from now on. */
-    static LogWatch begin() {
-        LogWatch watch = new LogWatch();
+    private LogWatch(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Hears threads of the bench from now on. */
+    static LogWatch begin(Bench bench) {
+        LogWatch watch = new LogWatch(bench);
         watch.setLevel(Level.ALL);
         ROOT.addHandler(watch);
         return watch;
@@ -34,17 +38,16 @@ final class LogWatch extends Handler implements AutoCloseable {
         return heard.stream().map(formatter::formatMessage).toList();
     }
 
-    /** How many lines of level INFO or above a logger with this name, or below it, had. */
-    synchronized long loud(String logger) {
+    /** How many lines of level INFO or above. */
+    synchronized long loud() {
         return heard.stream()
                 .filter(line -> line.getLevel().intValue() >= Level.INFO.intValue())
-                .filter(line -> String.valueOf(line.getLoggerName()).startsWith(logger))
                 .count();
     }
 
     @Override
     public synchronized void publish(LogRecord line) {
-        if (heard.size() < LINES_MAX) {
+        if (heard.size() < LINES_MAX && bench.isMine(Thread.currentThread())) {
             heard.add(line);
         }
     }

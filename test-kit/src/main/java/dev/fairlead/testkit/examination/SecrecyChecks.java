@@ -21,7 +21,7 @@ final class SecrecyChecks {
         }
         Map<String, String> settings = Secrets.planted(definition, candidate.settingsIn(scene));
         Connector connector = candidate.create();
-        try (LogWatch logs = LogWatch.begin()) {
+        try (LogWatch logs = LogWatch.begin(bench)) {
             silent(tally, "initialize", () -> initialize(connector));
             silent(tally, "start", () -> start(connector, settings));
             silent(tally, "taskConfigs", () -> tasks(candidate, connector, tally));

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -90,6 +92,22 @@ final class TaskRun {
             }
         }
         return records;
+    }
+
+    /** Opens a partition, puts records, and commits them. */
+    void write(Scene scene, int from, int count) {
+        TopicPartition partition = new TopicPartition(Candidate.TOPIC, 0);
+        sinkContext.assign(partition);
+        sink().open(List.of(partition));
+        List<SinkRecord> records = new ArrayList<>();
+        for (int offset = from; offset < from + count; offset++) {
+            records.add(scene.record().apply(offset));
+        }
+        sink().put(records);
+        sink().preCommit(
+                        new HashMap<>(
+                                Map.of(partition, new OffsetAndMetadata(from + (long) count))));
+        sink().close(List.of(partition));
     }
 
     private static RecordMetadata metadata(SourceRecord record, int offset) {

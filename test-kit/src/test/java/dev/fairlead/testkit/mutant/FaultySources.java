@@ -60,7 +60,7 @@ public final class FaultySources {
     /** All faults, for the table of mutants. */
     public static List<ConnectorFault> all() {
         return Arrays.stream(ConnectorFault.values())
-                .filter(fault -> fault != ConnectorFault.NONE && !fault.law().startsWith("L"))
+                .filter(fault -> fault != ConnectorFault.NONE)
                 .toList();
     }
 

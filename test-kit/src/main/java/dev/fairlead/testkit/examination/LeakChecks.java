@@ -1,0 +1,115 @@
+package dev.fairlead.testkit.examination;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Law L5: what is left after many starts and stops. */
+final class LeakChecks {
+    private static final int WARM_UP = 2;
+    private static final int CYCLES = 8;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private LeakChecks() {}
+
+    /** One start and stop. */
+    private interface Cycle {
+        void run() throws InterruptedException;
+    }
+
+    /** Law L5. */
+    static void leaks(Candidate candidate, Scene scene, Bench bench, Tally tally)
+            throws InterruptedException {
+        repeat(bench, tally, "starts and stops", () -> peaceful(candidate, scene));
+        if (candidate.isSource() && !tally.isBroken()) {
+            repeat(bench, tally, "starts that failed", () -> failing(candidate, scene));
+        }
+    }
+
+    private static void peaceful(Candidate candidate, Scene scene) throws InterruptedException {
+        Work work = Work.begin(candidate, scene);
+        try {
+            work.some(1);
+        } finally {
+            work.end();
+        }
+    }
+
+    private static void failing(Candidate candidate, Scene scene) throws InterruptedException {
+        Stage stage = Stage.started(candidate, scene);
+        try {
+            TaskRun.first(
+                            candidate,
+                            stage,
+                            new FailingOffsets(() -> new ConnectException("no offsets today")))
+                    .leave();
+        } catch (ConnectException e) {
+            // as planted; the task was stopped
+        } finally {
+            stage.leave();
+        }
+    }
+
+    private static void repeat(Bench bench, Tally tally, String what, Cycle cycle)
+            throws InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            cycle.run();
+        }
+        int threads = bench.plugins().size();
+        long files = openFiles();
+        int beans = beans();
+        for (int i = 0; i < CYCLES; i++) {
+            cycle.run();
+        }
+        Bench.comesTrue(() -> bench.plugins().size() - threads < CYCLES, SETTLING);
+        List<Thread> left = bench.plugins();
+        tally.judge(
+                left.size() - threads < CYCLES,
+                "after "
+                        + CYCLES
+                        + " "
+                        + what
+                        + " there are "
+                        + (left.size() - threads)
+                        + " more threads, such as "
+                        + (left.isEmpty() ? "" : "'" + left.get(left.size() - 1).getName() + "'"));
+        twice(tally, "open files", what, openFiles() - files, cycle, LeakChecks::openFiles);
+        twice(tally, "JMX beans", what, beans() - beans, cycle, () -> beans());
+    }
+
+    private interface Count {
+        long now();
+    }
+
+    /** Other tests open files as well; so what seems to leak must leak again. */
+    private static void twice(
+            Tally tally, String things, String what, long more, Cycle cycle, Count count)
+            throws InterruptedException {
+        if (more < CYCLES) {
+            tally.kept();
+            return;
+        }
+        long before = count.now();
+        for (int i = 0; i < CYCLES; i++) {
+            cycle.run();
+        }
+        long again = count.now() - before;
+        tally.judge(
+                again < CYCLES,
+                "after " + CYCLES + " " + what + " there are " + again + " more " + things);
+    }
+
+    private static long openFiles() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    private static int beans() {
+        return ManagementFactory.getPlatformMBeanServer().getMBeanCount();
+    }
+}
