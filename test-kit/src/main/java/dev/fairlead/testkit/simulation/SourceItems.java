@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.testkit.history.SourceHappening;
+import dev.fairlead.testkit.history.TransactionHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.world.Item;
@@ -44,11 +45,19 @@ final class SourceItems {
         if (!added.isEmpty()) {
             journal.recorder().note(new SourceHappening.Appended(added));
         }
+        endUnit(place, added);
         if (step.unfinished() && begun[place] == null) {
             Item item = newItem(place, step.texture());
             world.begin(item);
             begun[place] = item;
             journal.recorder().note(new SourceHappening.Begun(item));
+        }
+    }
+
+    private void endUnit(int place, List<Item> added) {
+        if (world.hasUnits() && !added.isEmpty()) {
+            world.endUnit(place);
+            journal.recorder().note(new TransactionHappening.UnitEnded(added));
         }
     }
 
@@ -70,6 +79,7 @@ final class SourceItems {
         for (Item item : begun.clone()) {
             if (item != null) {
                 finish(item, added);
+                endUnit(item.place(), List.of(item));
             }
         }
         if (!added.isEmpty()) {

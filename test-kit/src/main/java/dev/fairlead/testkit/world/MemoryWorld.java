@@ -1,8 +1,10 @@
 package dev.fairlead.testkit.world;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -19,11 +21,13 @@ public final class MemoryWorld implements SourceWorld {
     private final String setting;
     private final List<List<String>> places = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
+    private final List<Set<Integer>> unitEnds = new ArrayList<>();
 
     private MemoryWorld(String setting, int places) {
         this.setting = setting;
         for (int place = 0; place < places; place++) {
             this.places.add(new ArrayList<>());
+            this.unitEnds.add(new HashSet<>());
         }
     }
 
@@ -67,6 +71,21 @@ public final class MemoryWorld implements SourceWorld {
     @Override
     public synchronized void add(Item item) {
         places.get(item.place()).add(item.text());
+    }
+
+    @Override
+    public boolean hasUnits() {
+        return true;
+    }
+
+    @Override
+    public synchronized void endUnit(int place) {
+        unitEnds.get(place).add(places.get(place).size());
+    }
+
+    /** Whether a unit ends before the text at this position of a place, which is behind a text. */
+    public synchronized boolean isUnitEnd(int place, int position) {
+        return unitEnds.get(place).contains(position);
     }
 
     /** The texts at a place, from position {@code from} on, at most {@code max} of them. */

@@ -22,6 +22,17 @@ public interface SourceWorld extends AutoCloseable {
      */
     default void begin(Item item) {}
 
+    /**
+     * Whether items come in units, of which each belongs into one transaction as a whole, and the
+     * connector can tell where one ends. The items that one step of a schedule adds are a unit.
+     */
+    default boolean hasUnits() {
+        return false;
+    }
+
+    /** The items that were added to this place since the last call are a unit. */
+    default void endUnit(int place) {}
+
     /** How many places there are, at least 1. All exist from the beginning, without items. */
     default int places() {
         return 1;
