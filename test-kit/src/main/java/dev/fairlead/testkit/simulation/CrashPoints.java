@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.simulation;
 
+import dev.fairlead.testkit.fault.ServingThread;
 import java.util.Optional;
 
 /** Counts the interactions of one step and ends the worker's life at the one that was chosen. */
@@ -22,14 +23,14 @@ final class CrashPoints {
     }
 
     /** Counts anew; the worker crashes at point {@code fatal}, 0 for never. */
-    void begin(int fatal) {
+    synchronized void begin(int fatal) {
         this.crash = Optional.empty();
         this.reached = 0;
         this.fatal = fatal;
     }
 
     /** How many points were reached since {@link #begin}. */
-    int reached() {
+    synchronized int reached() {
         return reached;
     }
 
@@ -38,7 +39,7 @@ final class CrashPoints {
      *
      * @throws Crash it never will
      */
-    void reach() {
+    synchronized void reach() {
         if (crash.isPresent()) {
             throw crash.get();
         }
@@ -55,7 +56,7 @@ final class CrashPoints {
      *
      * @throws IllegalStateException the worker is gone; the write must not happen
      */
-    void reachWrite() {
+    synchronized void reachWrite() {
         if (crash.isEmpty() && owner.get()) {
             reached++;
             if (reached == fatal) {
@@ -69,11 +70,11 @@ final class CrashPoints {
 
     /**
      * The plugin is about to call the outside system. Only calls of the task's own thread are
-     * counted. False when the worker is gone: the call must not happen, and the driver ends with
-     * the next {@link #reach}.
+     * counted, and those of servers that it waits for. False when the worker is gone: the call must
+     * not happen, and the driver ends with the next {@link #reach}.
      */
-    boolean reachCall() {
-        if (crash.isEmpty() && owner.get()) {
+    synchronized boolean reachCall() {
+        if (crash.isEmpty() && (owner.get() || ServingThread.isCurrent())) {
             reached++;
             if (reached == fatal) {
                 crash = Optional.of(new Crash());

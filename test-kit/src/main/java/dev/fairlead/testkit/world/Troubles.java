@@ -4,8 +4,8 @@ import dev.fairlead.testkit.fault.Fate;
 import dev.fairlead.testkit.fault.Interference;
 
 /**
- * What a world's calls meet: an outage, a refusal of the n-th write, the end of the worker, and
- * whatever the simulation asks for besides. Thread-safe.
+ * What a world's calls meet: what the simulation asks for, an outage, a refusal of the n-th write.
+ * Thread-safe.
  */
 public final class Troubles implements Interference {
     /** Tells reads from writes by their name. */
@@ -16,7 +16,6 @@ public final class Troubles implements Interference {
     }
 
     private final Writes writes;
-    private volatile Runnable gate = () -> {};
     private volatile Interference interference = Interference.NONE;
     private volatile boolean away;
     private int untilRefusal;
@@ -24,11 +23,6 @@ public final class Troubles implements Interference {
     /** Troubles of a world, none at first. */
     public Troubles(Writes writes) {
         this.writes = writes;
-    }
-
-    /** See {@link SinkWorld#guard}. */
-    public void guard(Runnable gate) {
-        this.gate = gate;
     }
 
     /** See {@link SinkWorld#meet}. */
@@ -53,18 +47,11 @@ public final class Troubles implements Interference {
 
     @Override
     public Fate meet(String call) {
-        boolean write = writes.isWrite(call);
-        if (write) {
-            try {
-                gate.run();
-            } catch (IllegalStateException e) { // the gate's way to say that the worker is gone
-                return Fate.GONE;
-            }
+        Fate fate = interference.meet(call);
+        if (fate != Fate.PASS) {
+            return fate;
         }
-        if (away || (write && isRefused())) {
-            return Fate.FAIL_BEFORE;
-        }
-        return interference.meet(call);
+        return away || (writes.isWrite(call) && isRefused()) ? Fate.FAIL_BEFORE : Fate.PASS;
     }
 
     private synchronized boolean isRefused() {

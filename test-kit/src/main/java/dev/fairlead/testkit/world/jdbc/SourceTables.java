@@ -113,6 +113,11 @@ final class SourceTables implements SourceWorld {
     }
 
     @Override
+    public boolean canMeet() {
+        return true;
+    }
+
+    @Override
     public void meet(Interference interference) {
         troubles.meetAlso(interference);
     }
