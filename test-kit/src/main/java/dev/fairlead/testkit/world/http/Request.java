@@ -17,7 +17,7 @@ record Request(String method, String path, Map<String, String> query, String bod
     /** Takes the query string apart. */
     static Map<String, String> parse(String query) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(
