@@ -26,6 +26,15 @@ public final class PluginLoader extends URLClassLoader {
         this.location = location.path();
     }
 
+    /**
+     * Loads the jars, or the directory of class files, of one plugin.
+     *
+     * @param worker what the plugin sees of its surroundings
+     */
+    public static PluginLoader of(Path plugin, List<Path> parts, ClassLoader worker) {
+        return new PluginLoader(new PluginLocation(plugin, parts), worker);
+    }
+
     /** The entry of {@code plugin.path} that this loads. */
     public Path location() {
         return location;
