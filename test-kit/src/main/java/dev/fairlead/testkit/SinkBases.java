@@ -22,7 +22,9 @@ final class SinkBases {
                     "r A2 p c A3 p c",
                     "A2 B2 p3 c g2 A1 B1 p c j p c",
                     "A2 p g A1 p c j p c",
-                    "A3 p1 d p c p m p c A p");
+                    "A3 p1 d p c p m p c A p",
+                    "A3 p c P A2 p c P p",
+                    "A2 p2 P2 A2 p1 p c s A p P");
 
     private SinkBases() {}
 

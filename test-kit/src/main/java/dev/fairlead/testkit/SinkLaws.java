@@ -5,6 +5,7 @@ import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.law.PowerLaws;
 import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Recipe;
@@ -54,6 +55,9 @@ import org.junit.jupiter.api.DynamicTest;
  * fairlead.seed} (default 1), {@code fairlead.budget} seconds at most (default 60).
  */
 public final class SinkLaws {
+    private static final List<Law> ALL =
+            Stream.concat(SinkLawbook.laws().stream(), Stream.of(PowerLaws.K29)).toList();
+
     private final Class<? extends SinkConnector> connector;
     private final Supplier<? extends SinkWorld> worlds;
     private final Map<String, String> settings;
@@ -111,6 +115,21 @@ public final class SinkLaws {
     }
 
     /**
+     * Declares that what is committed survives even a loss of power, because the connector forces
+     * it to the disk first; K29 is then checked, and the connector {@link #instrumented}.
+     */
+    public SinkLaws survivesPowerLoss() {
+        ClassLoader own = connector.getClassLoader();
+        return new SinkLaws(
+                InstrumentedLoader.overClassPath(own)
+                        .losingPower()
+                        .again(connector, SinkConnector.class),
+                worlds,
+                settings,
+                plan);
+    }
+
+    /**
      * Doesn't check a law. Its test is shown as skipped, with the reason.
      *
      * @throws IllegalArgumentException there is no such law
@@ -139,12 +158,17 @@ public final class SinkLaws {
         return planning(plan -> plan.withPatience(patience));
     }
 
+    /** Those that the connector must keep, and those that it says to keep. */
+    private List<Law> laws() {
+        return InstrumentedLoader.losesPower(connector) ? ALL : SinkLawbook.laws();
+    }
+
     private SinkLaws planning(Function<Plan, Plan> change) {
         return new SinkLaws(connector, worlds, settings, change.apply(plan));
     }
 
     private static Law lawOf(String id) {
-        return Plan.known(SinkLawbook.laws())
+        return Plan.known(ALL)
                 .filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(
@@ -153,9 +177,7 @@ public final class SinkLaws {
                                         "there is no law '"
                                                 + id
                                                 + "' for sinks; there are "
-                                                + SinkLawbook.laws().stream()
-                                                        .map(Law::id)
-                                                        .toList()));
+                                                + ALL.stream().map(Law::id).toList()));
     }
 
     /**
@@ -176,7 +198,7 @@ public final class SinkLaws {
         return plan.trial(
                 named(),
                 "sink",
-                SinkLawbook.laws(),
+                laws(),
                 find(),
                 ConnectorExamination.ofSink(connector, worlds, settings).examine());
     }
@@ -187,12 +209,18 @@ public final class SinkLaws {
                 (simulation, nudger) ->
                         new Search(
                                         simulation,
-                                        plan.checked(SinkLawbook.laws()),
+                                        plan.checked(laws()),
                                         plan.effort(),
                                         plan.deadline(nudger))
-                                .run(
-                                        SinkBases.bases(simulation.alphabet()),
-                                        SinkBases.probes(simulation.alphabet())));
+                                .run(SinkBases.bases(simulation.alphabet()), probes(simulation)));
+    }
+
+    private static List<Schedule> probes(SinkSimulation simulation) {
+        return Stream.of(
+                        SinkBases.probes(simulation.alphabet()),
+                        FaultProbes.ofSink(simulation.alphabet()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -206,7 +234,7 @@ public final class SinkLaws {
                         (simulation, nudger) -> {
                             Search search =
                                     new Search(simulation, List.of(), plan.effort(), () -> false);
-                            return plan.checked(SinkLawbook.laws()).stream()
+                            return plan.checked(laws()).stream()
                                     .map(law -> search.replay(law, schedule))
                                     .flatMap(Optional::stream)
                                     .toList();

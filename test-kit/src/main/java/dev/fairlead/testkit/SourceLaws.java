@@ -200,7 +200,13 @@ public final class SourceLaws {
                                         plan.checked(SourceLawbook.laws()),
                                         plan.effort(),
                                         plan.deadline(nudger))
-                                .run(bases(simulation), SourceBases.probes()));
+                                .run(bases(simulation), probes(simulation)));
+    }
+
+    private static List<Schedule> probes(SourceSimulation simulation) {
+        return Stream.of(SourceBases.probes(), FaultProbes.ofSource(simulation.alphabet()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Schedule> bases(SourceSimulation simulation) {

@@ -46,10 +46,17 @@ public final class SinkTexts {
                                     + " now owns.")
                     .seenIn("Azure/kafka-sink-azure-kusto#64");
 
+    public static final LawText K29 =
+            LawText.declared(
+                    "K29",
+                    "what is committed survives a loss of power",
+                    "A worker that dies leaves to the system what it has written; a machine that"
+                            + " dies leaves what was forced to the disk.");
+
     private SinkTexts() {}
 
     /** All of them, in the order of the catalogue. */
     public static List<LawText> all() {
-        return List.of(K1, K2, K3, K5, K16, K24);
+        return List.of(K1, K2, K3, K5, K16, K24, K29);
     }
 }

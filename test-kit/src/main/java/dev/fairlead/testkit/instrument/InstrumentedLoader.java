@@ -25,12 +25,18 @@ public final class InstrumentedLoader extends URLClassLoader {
 
     private final Predicate<String> shared;
     private final boolean fromParent;
+    private final boolean power;
 
     private InstrumentedLoader(
-            List<URL> urls, ClassLoader parent, Predicate<String> shared, boolean fromParent) {
+            List<URL> urls,
+            ClassLoader parent,
+            Predicate<String> shared,
+            boolean fromParent,
+            boolean power) {
         super(urls.toArray(new URL[0]), parent);
         this.shared = shared;
         this.fromParent = fromParent;
+        this.power = power;
     }
 
     /**
@@ -43,12 +49,22 @@ public final class InstrumentedLoader extends URLClassLoader {
      */
     public static InstrumentedLoader over(
             List<URL> urls, ClassLoader parent, Predicate<String> shared) {
-        return new InstrumentedLoader(urls, parent, shared, false);
+        return new InstrumentedLoader(urls, parent, shared, false, false);
     }
 
     /** A loader that loads anew what {@code parent} has, except what plugin and worker share. */
     public static InstrumentedLoader overClassPath(ClassLoader parent) {
-        return new InstrumentedLoader(List.of(), parent, SharedClasses::has, true);
+        return new InstrumentedLoader(List.of(), parent, SharedClasses::has, true, false);
+    }
+
+    /** The same, for plugins that are to survive a loss of power: what they write is watched. */
+    public InstrumentedLoader losingPower() {
+        return new InstrumentedLoader(List.of(getURLs()), getParent(), shared, fromParent, true);
+    }
+
+    /** Whether a class was loaded instrumented, and is to survive a loss of power. */
+    public static boolean losesPower(Class<?> type) {
+        return type.getClassLoader() instanceof InstrumentedLoader loader && loader.power;
     }
 
     /** Whether a class was loaded instrumented. */

@@ -40,12 +40,12 @@ public record Law(LawText text, Judge judge, Reached reached) {
 
     /** The first violation in {@code history}; empty when there is none. */
     public Optional<Violation> violationIn(History history) {
-        return judge.judge(history);
+        return PowerLaws.mayJudge(text, history) ? judge.judge(history) : Optional.empty();
     }
 
     /** Whether {@code history} put the law to the test. */
     public boolean isReachedIn(History history) {
-        return reached.in(history);
+        return PowerLaws.mayJudge(text, history) && reached.in(history);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class CrashPoints {
     private final ThreadLocal<Boolean> owner = ThreadLocal.withInitial(() -> false);
     private int reached;
     private int fatal;
+    private boolean stepping;
     private volatile Optional<Crash> crash = Optional.empty();
 
     /** Points that are reached by the thread that makes this. */
@@ -27,6 +28,18 @@ final class CrashPoints {
         this.crash = Optional.empty();
         this.reached = 0;
         this.fatal = fatal;
+        this.stepping = false;
+    }
+
+    /** Begins a step of the schedule; the worker may also {@link #die} in it. */
+    void step(int fatal) {
+        begin(fatal);
+        this.stepping = true;
+    }
+
+    /** Whether a step of the schedule is being done, so that a crash is caught. */
+    boolean isStepping() {
+        return stepping;
     }
 
     /** How many points were reached since {@link #begin}. */
@@ -81,6 +94,11 @@ final class CrashPoints {
             }
         }
         return crash.isEmpty();
+    }
+
+    /** The worker crashes now, in the middle of a call of its plugin. */
+    void die() {
+        crash = Optional.of(new Crash());
     }
 
     /** Whether this thread lives the life, and isn't one of the plugin's. */

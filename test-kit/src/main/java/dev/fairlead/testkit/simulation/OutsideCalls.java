@@ -4,8 +4,11 @@ import dev.fairlead.testkit.fault.Fate;
 import dev.fairlead.testkit.fault.Interference;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.WorldHappening;
+import dev.fairlead.testkit.instrument.Disk;
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.instrument.Outside;
 import dev.fairlead.testkit.instrument.Time;
+import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.schedule.Verb;
 import java.time.Duration;
@@ -27,9 +30,9 @@ final class OutsideCalls {
     static final char FAIL_HALFWAY = 'H';
     static final char TIME_OUT = 'T';
     static final char ANSWER_LATE = 'L';
+    static final char POWER = 'P';
 
-    /** What is understood when the plugin's calls can be told apart. */
-    static final List<Verb> VERBS =
+    private static final List<Verb> VERBS =
             List.of(
                     Verb.of(
                             FAIL_BEFORE,
@@ -62,6 +65,15 @@ final class OutsideCalls {
                             1,
                             6));
 
+    private static final Verb POWER_LOSS =
+            Verb.of(
+                            POWER,
+                            "the power goes, now or at the n-th call to the outside system from"
+                                    + " now; what wasn't forced to the disk is gone",
+                            3,
+                            6)
+                    .simplerAs(Alphabet.CRASH);
+
     /** Later than any file that the machine has just made, so that no file is from the future. */
     private static final Instant BEGIN = Instant.parse("2040-01-01T00:00:00Z");
 
@@ -70,8 +82,10 @@ final class OutsideCalls {
     private final History.Recorder recorder;
     private final List<Planned> plans = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
+    private final Optional<Disk> disk;
     private final AtomicLong looks = new AtomicLong();
     private volatile Gate gate = new Gate();
+    private boolean powerGoes;
 
     private static final class Planned {
         private final Fate fate;
@@ -96,10 +110,29 @@ final class OutsideCalls {
         }
     }
 
-    OutsideCalls(CrashPoints points, VirtualClock clock, History.Recorder recorder) {
+    OutsideCalls(
+            Class<?> plugin, CrashPoints points, VirtualClock clock, History.Recorder recorder) {
+        this.disk =
+                InstrumentedLoader.losesPower(plugin) ? Optional.of(new Disk()) : Optional.empty();
         this.points = points;
         this.clock = clock;
         this.recorder = recorder;
+    }
+
+    /**
+     * The verbs that are understood.
+     *
+     * @param worldMeets whether the world tells the plugin's calls apart
+     */
+    static List<Verb> verbs(Class<?> plugin, boolean worldMeets) {
+        List<Verb> verbs = new ArrayList<>();
+        if (worldMeets || InstrumentedLoader.hasMade(plugin)) {
+            verbs.addAll(VERBS);
+        }
+        if (InstrumentedLoader.losesPower(plugin)) {
+            verbs.add(POWER_LOSS);
+        }
+        return verbs;
     }
 
     /** What a world asks, which may answer on threads of its own. */
@@ -116,13 +149,19 @@ final class OutsideCalls {
         Fate fate = Fate.PASS;
         for (Iterator<Planned> each = plans.iterator(); each.hasNext(); ) {
             Planned planned = each.next();
+            if (planned.fate == Fate.GONE && !points.isStepping()) {
+                continue;
+            }
             planned.left--;
             if (planned.left == 0) {
                 fate = planned.fate;
                 each.remove();
             }
         }
-        if (fate != Fate.PASS) {
+        if (fate == Fate.GONE) {
+            powerGoes = true;
+            points.die();
+        } else if (fate != Fate.PASS) {
             recorder.note(new WorldHappening.Interfered(fate, call));
         }
         return fate;
@@ -136,11 +175,21 @@ final class OutsideCalls {
             case FAIL_HALFWAY -> plan(Fate.FAIL_HALFWAY, step);
             case TIME_OUT -> plan(Fate.TIME_OUT, step);
             case ANSWER_LATE -> plan(Fate.ANSWER_LATE, step);
+            case POWER -> losePower(step);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void losePower(Step step) {
+        if (step.count() > 0) {
+            plan(Fate.GONE, step);
+        } else {
+            powerGoes = true;
+            points.die();
+        }
     }
 
     private synchronized void plan(Fate fate, Step step) {
@@ -156,7 +205,7 @@ final class OutsideCalls {
     void incarnate() {
         gate = new Gate();
         gates.add(gate);
-        new Outside(gate, new LifeTime(), Optional.empty()).enter();
+        new Outside(gate, new LifeTime(), disk).enter();
     }
 
     /** All incarnations so far crashed: what they call from now on must not happen. */
@@ -164,6 +213,11 @@ final class OutsideCalls {
         gate.closed = true;
         gates.forEach(open -> open.closed = true);
         gates.clear();
+        if (powerGoes) {
+            powerGoes = false;
+            recorder.note(new WorldHappening.LostPower());
+            disk.ifPresent(Disk::losePower);
+        }
     }
 
     /** The life is over. */

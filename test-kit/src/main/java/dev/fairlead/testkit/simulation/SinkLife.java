@@ -34,7 +34,7 @@ final class SinkLife {
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
     private final VirtualClock clock = new VirtualClock();
-    private final OutsideCalls calls = new OutsideCalls(points, clock, recorder);
+    private final OutsideCalls calls;
     private final SimulatedTopic topic;
     private final SinkJournal journal;
     private final SinkFeed feed;
@@ -45,6 +45,7 @@ final class SinkLife {
 
     SinkLife(SinkSubject subject, SinkWorld world, PollWatch watch) {
         this.watch = watch;
+        this.calls = new OutsideCalls(subject.connector(), points, clock, recorder);
         this.topic = new SimulatedTopic(world);
         this.journal = new SinkJournal(world, topic, recorder);
         this.feed = new SinkFeed(topic, journal, world.partitions());
@@ -77,7 +78,7 @@ final class SinkLife {
     /** Does a step; the answer is at how many points the worker could have crashed. */
     int step(int number, Step step) {
         recorder.enter(number);
-        points.begin(step.crashAt());
+        points.step(step.crashAt());
         int reached;
         try {
             perform(step);

@@ -1,6 +1,5 @@
 package dev.fairlead.testkit.simulation;
 
-import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Texture;
@@ -139,9 +138,7 @@ public final class SinkSimulation implements Simulation {
             if (world.poison(Item.of(0, 0, Texture.PLAIN)).isPresent()) {
                 verbs.addAll(ERRORS);
             }
-            if (world.canMeet() || InstrumentedLoader.hasMade(subject.connector())) {
-                verbs.addAll(OutsideCalls.VERBS);
-            }
+            verbs.addAll(OutsideCalls.verbs(subject.connector(), world.canMeet()));
             this.alphabet = new Alphabet(verbs).withPlaces(world.partitions());
         }
     }

@@ -29,7 +29,7 @@ final class SourceLife {
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
     private final VirtualClock clock = new VirtualClock();
-    private final OutsideCalls calls = new OutsideCalls(points, clock, recorder);
+    private final OutsideCalls calls;
     private final SourceJournal journal;
     private final SourceItems items;
     private final OffsetWrites writes;
@@ -50,6 +50,7 @@ final class SourceLife {
         MemoryOffsetStore store = new MemoryOffsetStore();
         OffsetTexts texts = new OffsetTexts(SourceSubject.NAME, world::shorten);
         this.watch = watch;
+        this.calls = new OutsideCalls(subject.connector(), points, clock, recorder);
         this.journal =
                 new SourceJournal(SourceSubject.NAME, world, codec, texts, contents, recorder);
         this.items = new SourceItems(world, journal);
@@ -97,7 +98,7 @@ final class SourceLife {
     /** Does a step; the answer is at how many points the worker could have crashed. */
     int step(int number, Step step) {
         recorder.enter(number);
-        points.begin(step.crashAt());
+        points.step(step.crashAt());
         int reached;
         try {
             perform(step);

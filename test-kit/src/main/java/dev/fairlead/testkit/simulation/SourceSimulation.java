@@ -3,7 +3,6 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.pipeline.Outcome;
-import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Verb;
@@ -114,9 +113,7 @@ public final class SourceSimulation implements Simulation {
         this.watch = watch;
         try (SourceWorld world = worlds.get()) {
             List<Verb> verbs = new ArrayList<>(ALPHABET.withPlaces(world.places()).verbs());
-            if (world.canMeet() || InstrumentedLoader.hasMade(subject.connector())) {
-                verbs.addAll(OutsideCalls.VERBS);
-            }
+            verbs.addAll(OutsideCalls.verbs(subject.connector(), world.canMeet()));
             this.alphabet = new Alphabet(verbs);
             this.pipeline =
                     SourcePipelines.of(

@@ -14,4 +14,13 @@ class FileSinkLawsTest {
                 .randomSchedules(500)
                 .check();
     }
+
+    @TestFactory
+    Stream<DynamicTest> keeps_its_promises_on_a_disk_that_fails_and_loses_power() {
+        return SinkLaws.of(FileSink.class)
+                .in(LineFiles.directory("directory", "*.txt"))
+                .survivesPowerLoss()
+                .randomSchedules(500)
+                .check();
+    }
 }

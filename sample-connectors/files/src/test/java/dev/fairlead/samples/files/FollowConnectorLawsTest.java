@@ -28,4 +28,14 @@ class FollowConnectorLawsTest {
                 .randomSchedules(300)
                 .check();
     }
+
+    @TestFactory
+    Stream<DynamicTest> keeps_its_promises_on_a_disk_that_fails() {
+        return SourceLaws.of(FollowConnector.class)
+                .in(FileWorld.directory("directory"))
+                .with("topic", "lines")
+                .instrumented()
+                .randomSchedules(500)
+                .check();
+    }
 }
