@@ -6,6 +6,7 @@ import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.TransactionLawbook;
 import dev.fairlead.testkit.report.Counterexample;
+import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
@@ -222,7 +223,11 @@ public final class ExactlyOnceLaws {
     }
 
     private Subject named() {
-        return new Subject("ExactlyOnceLaws", connector.getSimpleName(), connector.getName());
+        return new Subject(
+                "ExactlyOnceLaws",
+                connector.getSimpleName(),
+                connector.getName(),
+                Recipe.UNKNOWN);
     }
 
     private interface Use<T> {
