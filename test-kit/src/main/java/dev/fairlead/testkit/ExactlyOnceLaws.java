@@ -223,11 +223,16 @@ public final class ExactlyOnceLaws {
     }
 
     private Subject named() {
+        Class<?> type;
+        try (SourceWorld world = worlds.get()) {
+            type = world.getClass();
+        }
+        Recipe recipe = plan.recipe(Recipe.of(worlds, type, settings));
+        if (tasksMax > 1) {
+            recipe = recipe.and("tasks(" + tasksMax + ")");
+        }
         return new Subject(
-                "ExactlyOnceLaws",
-                connector.getSimpleName(),
-                connector.getName(),
-                Recipe.UNKNOWN);
+                "ExactlyOnceLaws", connector.getSimpleName(), connector.getName(), recipe);
     }
 
     private interface Use<T> {

@@ -25,7 +25,8 @@ final class FaultProbes {
 
     private static List<Schedule> of(Alphabet alphabet, String... forms) {
         List<Schedule> probes = new ArrayList<>();
-        for (char kind : KINDS.toCharArray()) {
+        for (int i = 0; i < KINDS.length(); i++) {
+            char kind = KINDS.charAt(i);
             if (alphabet.verbs().stream().anyMatch(verb -> verb.letter() == kind)) {
                 for (int call = 1; call <= CALLS; call++) {
                     String fault = kind + Integer.toString(call);

@@ -37,7 +37,7 @@ public record Counterexample(
                 schedule.toString(),
                 text(),
                 Picture.of(this, subject),
-                Pin.of(this, subject));
+                subject.recipe().equals(Recipe.UNKNOWN) ? "" : Pin.of(this, subject));
     }
 
     /** The failure as a person reads it: the law, the replay token, the table of what happened. */

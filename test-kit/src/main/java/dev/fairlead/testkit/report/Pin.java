@@ -47,7 +47,7 @@ final class Pin {
     }
 
     private static String ownWorld(String laws, String world) {
-        String type = laws.replace("Laws", "World");
+        String type = laws.startsWith("Sink") ? "SinkWorld" : "SourceWorld";
         return "\n    private static java.util.function.Supplier<dev.fairlead.testkit.world."
                 + type
                 + "> world() {\n"
