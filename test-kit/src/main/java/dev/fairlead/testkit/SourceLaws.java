@@ -204,7 +204,10 @@ public final class SourceLaws {
     }
 
     private static List<Schedule> probes(SourceSimulation simulation) {
-        return Stream.of(SourceBases.probes(), FaultProbes.ofSource(simulation.alphabet()))
+        return Stream.of(
+                        SourceBases.probes(),
+                        FaultProbes.ofSource(simulation.alphabet()),
+                        FaultProbes.ofShrinking(simulation.alphabet()))
                 .flatMap(List::stream)
                 .toList();
     }

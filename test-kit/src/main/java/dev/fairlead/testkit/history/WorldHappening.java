@@ -30,6 +30,14 @@ public sealed interface WorldHappening extends Happening {
         }
     }
 
+    /** All items of a place were taken away; whether they were read is nobody's concern. */
+    record Emptied(int place, boolean anew) implements WorldHappening {
+        @Override
+        public String verb() {
+            return (anew ? "made anew: " : "emptied: ") + (char) ('a' + place);
+        }
+    }
+
     /** What the plugin had written but not forced to the disk is no longer there. */
     record LostPower() implements WorldHappening {
         @Override

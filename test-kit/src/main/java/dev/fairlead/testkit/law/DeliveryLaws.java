@@ -7,6 +7,7 @@ import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.Spelling;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
+import dev.fairlead.testkit.history.WorldHappening;
 import dev.fairlead.testkit.world.Item;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -62,13 +63,19 @@ final class DeliveryLaws {
     private static Optional<Violation> loss(History history) {
         Set<Item> missing = new LinkedHashSet<>();
         String hint = "";
+        TakenAway taken = new TakenAway();
         for (History.Entry entry : history.entries()) {
+            taken.follow(entry);
             if (entry.what() instanceof SourceHappening.Appended appended) {
-                missing.addAll(appended.items());
+                missing.addAll(taken.findable(appended.items()));
+            } else if (entry.what() instanceof WorldHappening.Emptied emptied) {
+                missing.removeIf(item -> item.place() == emptied.place());
             }
             Settled.itemOf(entry).ifPresent(missing::remove);
             hint = hintOf(entry).orElse(hint);
-            if (entry.what() instanceof WorkerHappening.CameToRest && !missing.isEmpty()) {
+            if (entry.what() instanceof WorkerHappening.CameToRest
+                    && !taken.isOpen(entry)
+                    && !missing.isEmpty()) {
                 Item first = missing.iterator().next();
                 String others = missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more";
                 return Optional.of(

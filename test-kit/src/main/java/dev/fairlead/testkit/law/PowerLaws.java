@@ -20,11 +20,27 @@ public final class PowerLaws {
     /** For sinks that claim it. */
     public static final Law K29 = new Law(SinkTexts.K29, PowerLaws::loss, PowerLaws::lostPower);
 
+    /** Laws that have a word to say although items were taken away. */
+    private static final Set<String> WITHOUT_COUNTING = Set.of("S2", "S20", "L1");
+
     private PowerLaws() {}
 
-    /** Whether a law may judge a life, which it may not if power was lost and it isn't about it. */
+    /**
+     * Whether a law may judge a life: not if power was lost and it isn't about it, nor if the world
+     * took items away and the law counts items.
+     */
     static boolean mayJudge(LawText law, History history) {
-        return law.equals(SinkTexts.K29) || !lostPower(history);
+        if (law.equals(SinkTexts.K29)) {
+            return true;
+        }
+        for (History.Entry entry : history.entries()) {
+            boolean emptied = entry.what() instanceof WorldHappening.Emptied;
+            if (entry.what() instanceof WorldHappening.LostPower
+                    || (emptied && !WITHOUT_COUNTING.contains(law.id()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean lostPower(History history) {

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.simulation;
 
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TransactionHappening;
+import dev.fairlead.testkit.history.WorldHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.world.Item;
@@ -71,6 +72,19 @@ final class SourceItems {
         world.add(item);
         begun[item.place()] = null;
         added.add(item);
+    }
+
+    /** Takes away what a place has; false when the step is about something else. */
+    boolean empty(Step step) {
+        boolean anew = step.verb() == SourceSimulation.REPLACE;
+        if (!anew && step.verb() != SourceSimulation.EMPTY) {
+            return false;
+        }
+        int place = (step.countOr(1) - 1) % next.length;
+        world.empty(place, anew);
+        begun[place] = null;
+        journal.recorder().note(new WorldHappening.Emptied(place, anew));
+        return true;
     }
 
     /** Adds the rest of items that were begun. */

@@ -142,7 +142,7 @@ final class SourceLife {
             case SourceSimulation.STOP_TWICE -> stopTwice();
             case SourceSimulation.START_IN_VAIN -> startInVain();
             default -> {
-                if (!calls.plan(step)) {
+                if (!calls.plan(step) && !items.empty(step)) {
                     idlePolled = false;
                     items.add(step);
                 }

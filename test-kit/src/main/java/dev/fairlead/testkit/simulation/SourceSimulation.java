@@ -32,6 +32,8 @@ public final class SourceSimulation implements Simulation {
     static final char IDLE = 'i';
     static final char START_IN_VAIN = 'n';
     static final char STOP_TWICE = 'b';
+    static final char EMPTY = 'y';
+    static final char REPLACE = 'v';
 
     private static final Alphabet ALPHABET =
             new Alphabet(
@@ -92,6 +94,12 @@ public final class SourceSimulation implements Simulation {
                             Verb.of(STOP_TWICE, "the worker stops in peace, twice", 1, 0)
                                     .simplerAs(STOP)));
 
+    private static final List<Verb> EMPTYING =
+            List.of(
+                    Verb.of(EMPTY, "the n-th place is emptied", 1, 4),
+                    Verb.of(REPLACE, "the n-th place is taken away, and made anew", 1, 4)
+                            .simplerAs(EMPTY));
+
     private final SourceSubject subject;
     private final Supplier<? extends SourceWorld> worlds;
     private final PollWatch watch;
@@ -114,6 +122,9 @@ public final class SourceSimulation implements Simulation {
         try (SourceWorld world = worlds.get()) {
             List<Verb> verbs = new ArrayList<>(ALPHABET.withPlaces(world.places()).verbs());
             verbs.addAll(OutsideCalls.verbs(subject.connector(), world.canMeet()));
+            if (world.canEmpty()) {
+                verbs.addAll(EMPTYING);
+            }
             this.alphabet = new Alphabet(verbs);
             this.pipeline =
                     SourcePipelines.of(

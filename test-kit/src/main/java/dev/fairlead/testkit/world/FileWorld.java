@@ -20,11 +20,13 @@ public final class FileWorld implements SourceWorld {
     private final Path directory;
     private final Map<String, String> settings;
     private final OutputStream[] files;
+    private final boolean shrinking;
     private final Map<Item, Integer> written = new HashMap<>();
 
-    private FileWorld(Path directory, int files, Map<String, String> settings) {
+    private FileWorld(Path directory, int files, Map<String, String> settings, boolean shrinking) {
         this.directory = directory;
         this.settings = settings;
+        this.shrinking = shrinking;
         this.files = new OutputStream[files];
         for (int place = 0; place < files; place++) {
             this.files[place] = open(directory.resolve(fileName(place)));
@@ -43,7 +45,8 @@ public final class FileWorld implements SourceWorld {
                 "directory",
                 () -> {
                     Path directory = Directories.create();
-                    return new FileWorld(directory, files, Map.of(setting, directory.toString()));
+                    return new FileWorld(
+                            directory, files, Map.of(setting, directory.toString()), false);
                 },
                 setting,
                 files);
@@ -51,15 +54,21 @@ public final class FileWorld implements SourceWorld {
 
     /** One file; {@code setting} points the connector at it. */
     public static Supplier<FileWorld> file(String setting) {
-        return Spelled.of(
-                FileWorld.class,
-                "file",
-                () -> {
-                    Path directory = Directories.create();
-                    Path file = directory.resolve(fileName(0));
-                    return new FileWorld(directory, 1, Map.of(setting, file.toString()));
-                },
-                setting);
+        return Spelled.of(FileWorld.class, "file", () -> oneFile(setting, false), setting);
+    }
+
+    /**
+     * One file that is now and then truncated, or taken away and made anew, as logs are; {@code
+     * setting} points the connector at it.
+     */
+    public static Supplier<FileWorld> shrinkingFile(String setting) {
+        return Spelled.of(FileWorld.class, "shrinkingFile", () -> oneFile(setting, true), setting);
+    }
+
+    private static FileWorld oneFile(String setting, boolean shrinking) {
+        Path directory = Directories.create();
+        Path file = directory.resolve(fileName(0));
+        return new FileWorld(directory, 1, Map.of(setting, file.toString()), shrinking);
     }
 
     private static String fileName(int place) {
@@ -98,6 +107,28 @@ public final class FileWorld implements SourceWorld {
         int half = (line.length + 1) / 2;
         write(item.place(), line, 0, half);
         written.put(item, half);
+    }
+
+    @Override
+    public boolean canEmpty() {
+        return shrinking;
+    }
+
+    @Override
+    public void empty(int place, boolean anew) {
+        Path file = directory.resolve(fileName(place));
+        try {
+            files[place].close();
+            if (anew) {
+                Files.delete(file);
+            } else {
+                Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING).close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files[place] = open(file);
+        written.keySet().removeIf(item -> item.place() == place);
     }
 
     private void write(int place, byte[] bytes, int from, int to) {

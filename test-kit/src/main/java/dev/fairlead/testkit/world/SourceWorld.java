@@ -62,6 +62,19 @@ public interface SourceWorld extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether {@link #empty} does anything. */
+    default boolean canEmpty() {
+        return false;
+    }
+
+    /**
+     * Takes away all items of a place, read or not, as a log file is rotated. What is added later
+     * comes to a place of the same name.
+     *
+     * @param anew whether the place is another one of the same name, rather than the same, empty
+     */
+    default void empty(int place, boolean anew) {}
+
     /** Whether {@link #meet} does anything. */
     default boolean canMeet() {
         return false;

@@ -8,8 +8,10 @@ import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.world.FileWorld;
 import dev.fairlead.testkit.world.LineFiles;
+import java.time.Duration;
 import org.apache.kafka.connect.file.FileStreamSinkConnector;
 import org.apache.kafka.connect.file.FileStreamSourceConnector;
 import org.junit.jupiter.api.Nested;
@@ -55,6 +57,34 @@ class FileStreamFaultsTest {
                             .find();
             assertThat(findings.counterexamples().values())
                     .allMatch(found -> found.schedule().toString().contains("*"));
+        }
+    }
+
+    @Nested
+    class TheSourceOfAFileThatShrinks {
+        private final SourceLaws source =
+                SourceLaws.of(FileStreamSourceConnector.class)
+                        .in(FileWorld.shrinkingFile("file"))
+                        .with("topic", "lines");
+
+        @Test
+        void does_not_see_what_comes_after_the_truncation() {
+            assertThatThrownBy(() -> source.replay(Schedule.parse("A3 p a y p A p a")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("S2 no item is lost")
+                    .hasMessageContaining("emptied: a");
+        }
+
+        @Test
+        void loops_for_ever_when_it_resumes_behind_the_end() {
+            assertThatThrownBy(
+                            () ->
+                                    source.patience(
+                                                    Patience.defaults()
+                                                            .withPollLimit(Duration.ofMillis(200)))
+                                            .replay(Schedule.parse("A3 p a c y x p")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("S20 poll returns in time");
         }
     }
 }
