@@ -1,6 +1,5 @@
 package dev.fairlead.testkit;
 
-import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Gallery;
@@ -120,7 +119,7 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
     static Stream<Law> known(List<Law> searched) {
         return Stream.concat(
                 searched.stream(),
-                ConnectorExamination.laws().stream()
+                Examinations.laws().stream()
                         .map(text -> new Law(text, history -> Optional.empty())));
     }
 

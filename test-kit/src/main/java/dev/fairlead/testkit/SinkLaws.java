@@ -1,7 +1,6 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SinkTaskOptions;
-import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
@@ -196,11 +195,7 @@ public final class SinkLaws {
      */
     public Trial trial() {
         return plan.trial(
-                named(),
-                "sink",
-                laws(),
-                find(),
-                ConnectorExamination.ofSink(connector, worlds, settings).examine());
+                named(), "sink", laws(), find(), Examinations.ofSink(connector, worlds, settings));
     }
 
     /** Searches now, for callers without JUnit. */

@@ -1,7 +1,6 @@
 package dev.fairlead.testkit;
 
 import dev.fairlead.runtime.task.SourceTaskOptions;
-import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
 import dev.fairlead.testkit.law.Law;
@@ -188,7 +187,7 @@ public final class SourceLaws {
                 "source",
                 SourceLawbook.laws(),
                 find(),
-                ConnectorExamination.ofSource(connector, worlds, settings, tasksMax).examine());
+                Examinations.ofSource(connector, worlds, settings, tasksMax));
     }
 
     /** Searches now, for callers without JUnit. */

@@ -10,7 +10,7 @@ public final class ConfigTexts {
                     "a definition is complete and always the same",
                     "Tools show forms and documentation from it. A key without "
                             + "documentation cannot be set by anyone, and one that the worker "
-                            + "uses itself never reaches the plugin.");
+                            + "uses itself means two things at a time.");
     public static final LawText D2 =
             LawText.required(
                     "D2",
@@ -38,14 +38,13 @@ public final class ConfigTexts {
     public static final LawText D6 =
             LawText.required(
                     "D6",
-                    "what is read is defined, and what is defined is read",
+                    "what is read is defined",
                     "A setting that is read but not defined is not validated, not "
-                            + "documented and not masked. One that is defined but not read "
-                            + "makes users believe that they changed something.");
+                            + "documented and not masked in logs and answers.");
     public static final LawText D7 =
             LawText.required(
                     "D7",
-                    "start and validate agree",
+                    "what validation accepts, the plugin accepts",
                     "Validation passed, the connector was created, and then it "
                             + "fails for its configuration: whoever automates deployments "
                             + "learns it too late.");

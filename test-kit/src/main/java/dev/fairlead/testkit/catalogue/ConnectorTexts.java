@@ -95,8 +95,7 @@ public final class ConnectorTexts {
                     "the class of the tasks fits the connector",
                     "A worker makes tasks by a public constructor without "
                             + "parameters, and asks connector and task for their versions; "
-                            + "null fails it, and different versions mislead whoever searches "
-                            + "for a bug.");
+                            + "null fails it.");
     public static final LawText C13 =
             LawText.required(
                     "C13",

@@ -15,6 +15,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 
@@ -59,6 +60,11 @@ public final class ConnectorExamination {
                         settings,
                         1,
                         (texture, items) -> Scene.of(worlds.get(), texture)));
+    }
+
+    /** What a connector is initialized with when nothing of it counts. */
+    public static ConnectorContext silentContext() {
+        return new SpyContext(KnownOffsets.none(), false);
     }
 
     /** The laws that are examined, of sources and sinks alike, and those that nothing decides. */

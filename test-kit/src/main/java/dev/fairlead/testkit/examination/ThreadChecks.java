@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.examination;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,10 +120,7 @@ final class ThreadChecks {
                 run.sinkContext().assign(partition);
                 run.sink().open(List.of(partition));
                 run.sink().put(List.of(bad));
-                run.sink()
-                        .preCommit(
-                                new java.util.HashMap<>(
-                                        Map.of(partition, new OffsetAndMetadata(1))));
+                run.sink().preCommit(new HashMap<>(Map.of(partition, new OffsetAndMetadata(1))));
                 run.sink().put(List.of());
                 run.sink().put(List.of());
             } finally {
