@@ -195,6 +195,9 @@ final class SourceLife {
 
     private void idle(int times) {
         recorder.note(new WorkerHappening.Asked("poll while there is nothing"));
+        if (worker.drivers().isEmpty()) { // the connector didn't start; nobody polls
+            return;
+        }
         watch.inRealTime(true);
         Duration shortest = Duration.ofDays(1);
         Duration longest = Duration.ZERO;

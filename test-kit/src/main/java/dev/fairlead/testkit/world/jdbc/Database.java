@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
     private static final AtomicLong OPENED = new AtomicLong();
 
     private final String name = "life-" + OPENED.incrementAndGet();
+    private final int slot = Slots.take();
     private final String address;
     private final Connection own;
     private final Interference interference;
@@ -37,10 +38,10 @@ final class Database implements AutoCloseable {
         FairleadDriver.register();
         this.interference = interference;
         this.address =
-                "jdbc:h2:mem:fairlead-"
-                        + name
+                "jdbc:h2:mem:world"
+                        + slot
                         + ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                        + ";LOCK_TIMEOUT=200;MODE="
+                        + ";OLD_INFORMATION_SCHEMA=TRUE;LOCK_TIMEOUT=200;MODE="
                         + mode;
         try {
             this.own = open();
@@ -135,5 +136,6 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the world's database can't be closed", e);
         }
+        Slots.giveBack(slot);
     }
 }

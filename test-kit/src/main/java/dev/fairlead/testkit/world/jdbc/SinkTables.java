@@ -95,7 +95,7 @@ final class SinkTables implements SinkWorld {
                 statement.executeQuery(
                         "select \"TABLE_SCHEMA\", \"TABLE_NAME\""
                                 + " from \"INFORMATION_SCHEMA\".\"TABLES\""
-                                + " where \"TABLE_TYPE\" = 'BASE TABLE'"
+                                + " where \"TABLE_TYPE\" = 'TABLE'"
                                 + " and \"TABLE_SCHEMA\" <> 'INFORMATION_SCHEMA'"
                                 + " order by 1, 2")) {
             while (rows.next()) {
