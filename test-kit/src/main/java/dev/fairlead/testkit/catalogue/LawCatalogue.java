@@ -27,6 +27,9 @@ public final class LawCatalogue {
                 new Family("Connectors", ConnectorTexts.all()),
                 new Family("Altering offsets", AlterOffsetsTexts.all()),
                 new Family("Life cycle, threads, environment", LifecycleTexts.all()),
+                new Family("Converters and header converters", ConverterTexts.all()),
+                new Family("Transformations", TransformationTexts.all()),
+                new Family("Predicates", PredicateTexts.all()),
                 new Family("Config definitions", ConfigTexts.all()),
                 new Family("Metrics, packaging, upgrade", PackagingTexts.all()));
     }

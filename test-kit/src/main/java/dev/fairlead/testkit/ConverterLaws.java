@@ -1,0 +1,95 @@
+package dev.fairlead.testkit;
+
+import dev.fairlead.testkit.catalogue.ConverterTexts;
+import dev.fairlead.testkit.convert.ConverterTrial;
+import dev.fairlead.testkit.trial.Inquiry;
+import dev.fairlead.testkit.verdict.Trial;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Checks what a converter promises.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> keeps_its_promises() {
+ *     return ConverterLaws.of(CsvConverter.class).check();
+ * }
+ * }</pre>
+ *
+ * <p>The converter is any of Kafka Connect, as it is. Settings that aren't given are guessed from
+ * its definition and from the data. Each law is a test of its own. Immutable.
+ *
+ * <p>System properties: {@code fairlead.cases} settings with data (default 300), {@code
+ * fairlead.seed} (default 1).
+ */
+public final class ConverterLaws {
+    private final Inquiry inquiry;
+    private final ConverterTrial.Claim claim;
+
+    private ConverterLaws(Inquiry inquiry, ConverterTrial.Claim claim) {
+        this.inquiry = inquiry;
+        this.claim = claim;
+    }
+
+    /** The laws of this converter. */
+    public static ConverterLaws of(Class<?> converter) {
+        return new ConverterLaws(Inquiry.into(converter), ConverterTrial.Claim.NONE);
+    }
+
+    /** Gives a setting, which is then never guessed. */
+    public ConverterLaws with(String name, String value) {
+        return asking(old -> old.with(name, value));
+    }
+
+    /** Declares that a worker may keep its offsets with it; V12 is then checked. */
+    public ConverterLaws internal() {
+        return new ConverterLaws(inquiry, ConverterTrial.Claim.INTERNAL);
+    }
+
+    /**
+     * Doesn't check a law. Its test is shown as skipped, with the reason.
+     *
+     * @throws IllegalArgumentException there is no such law
+     */
+    public ConverterLaws waive(String law, String reason) {
+        return asking(old -> old.waiving(Bench.known(law, ConverterTexts.all()), reason));
+    }
+
+    /** Draws the cases from another seed. */
+    public ConverterLaws seed(long seed) {
+        return asking(old -> old.withSeed(seed));
+    }
+
+    /** Tries as many cases; more find more. */
+    public ConverterLaws cases(int count) {
+        return asking(old -> old.withCases(count));
+    }
+
+    private ConverterLaws asking(Function<Inquiry, Inquiry> change) {
+        return new ConverterLaws(change.apply(inquiry), claim);
+    }
+
+    /** Tries now, and gives one test for each law. */
+    public Stream<DynamicTest> check() {
+        return Bench.tests(inquiry, trial());
+    }
+
+    /** Tries now, for callers without JUnit. */
+    public Trial trial() {
+        return Bench.run(inquiry, () -> ConverterTrial.ofRecords(inquiry, claim).run());
+    }
+
+    /**
+     * Tries one case again and judges it by all laws that aren't waived.
+     *
+     * @param token as a failure shows it, such as 1:17
+     * @throws AssertionError it breaks a law
+     */
+    public void replay(String token) {
+        Inquiry same = inquiry.withSeed(Bench.seedOf(token));
+        int number = Bench.caseOf(token);
+        Bench.demand(Bench.run(same, () -> ConverterTrial.ofRecords(same, claim).replay(number)));
+    }
+}
