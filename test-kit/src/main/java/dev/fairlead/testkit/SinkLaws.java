@@ -239,6 +239,13 @@ public final class SinkLaws {
         }
     }
 
+    /** The connector on the bench, for tests by hand. */
+    public SinkBench bench() {
+        return new SinkBench(
+                schedule -> run((simulation, nudger) -> simulation.live(schedule).history()),
+                List.of());
+    }
+
     private Subject named() {
         Recipe recipe = plan.recipe(Recipe.of(worlds, worldClass(), settings));
         return new Subject("SinkLaws", connector.getSimpleName(), connector.getName(), recipe);

@@ -238,6 +238,13 @@ public final class SourceLaws {
         }
     }
 
+    /** The connector on the bench, for tests by hand. */
+    public SourceBench bench() {
+        return new SourceBench(
+                schedule -> run((simulation, nudger) -> simulation.live(schedule).history()),
+                List.of());
+    }
+
     private Subject named() {
         Recipe recipe = Recipe.of(worlds, worldClass(), settings);
         if (tasksMax > 1) {

@@ -1,10 +1,17 @@
 package dev.fairlead.testkit.junit;
 
+import dev.fairlead.testkit.catalogue.LawText.Standing;
 import dev.fairlead.testkit.report.Gallery;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
@@ -23,6 +30,26 @@ public final class LawTests {
         return trial.judgements().stream()
                 .filter(judgement -> judgement.law().undecided().isEmpty())
                 .map(judgement -> testOf(judgement, trial));
+    }
+
+    /** The same in two containers: what every plugin must keep, and what its author declared. */
+    public static Stream<DynamicContainer> grouped(Trial trial) {
+        Map<Standing, List<DynamicTest>> groups = new EnumMap<>(Standing.class);
+        List<DynamicTest> tests = of(trial).toList();
+        List<Judgement> shown =
+                trial.judgements().stream()
+                        .filter(judgement -> judgement.law().undecided().isEmpty())
+                        .toList();
+        for (int i = 0; i < tests.size(); i++) {
+            groups.computeIfAbsent(shown.get(i).law().standing(), s -> new ArrayList<>())
+                    .add(tests.get(i));
+        }
+        return groups.entrySet().stream()
+                .map(
+                        group ->
+                                DynamicContainer.dynamicContainer(
+                                        group.getKey().name().toLowerCase(Locale.ROOT),
+                                        group.getValue()));
     }
 
     private static DynamicTest testOf(Judgement judgement, Trial trial) {

@@ -2,12 +2,18 @@ package dev.fairlead.testkit.report;
 
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.verdict.TrialJson;
 import dev.fairlead.testkit.verdict.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Writes the pictures of counterexamples into a directory of the project. Any thread; of two
@@ -56,7 +62,31 @@ public final class Gallery {
                 hang(judgement.law().id(), broken, trial.name());
             }
         }
-        return "report: " + write(trial.name() + ".html", () -> TrialPage.of(trial)) + "\n";
+        String name = pageOf(trial);
+        write(name + ".json", () -> TrialJson.of(trial));
+        String page = write(name + ".html", () -> TrialPage.of(trial));
+        write("index.html", this::index);
+        return "report: " + page + "\n";
+    }
+
+    /** A connector may be checked in several ways, each with a page of its own. */
+    private static String pageOf(Trial trial) {
+        return Set.of("source", "sink").contains(trial.kind())
+                ? trial.name()
+                : trial.name() + "-" + trial.kind().replace(' ', '-');
+    }
+
+    /** A page that leads to the pages of all trials that were written here. */
+    private String index() {
+        List<Trial> trials = new ArrayList<>();
+        try (Stream<Path> files = Files.list(room())) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                trials.add(TrialJson.parse(Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return TrialPage.index(trials, Gallery::pageOf);
     }
 
     /** Writes a picture and a test; lines that say where they are. */

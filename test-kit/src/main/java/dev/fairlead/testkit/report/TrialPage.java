@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +57,37 @@ public final class TrialPage {
                                 .collect(Collectors.joining()),
                         table(trial),
                         situations(trial.situations()));
+    }
+
+    /** A page that leads to those of several trials; {@code pages} names them, without ending. */
+    static String index(List<Trial> trials, Function<Trial, String> pages) {
+        return """
+        <!DOCTYPE html>
+        <html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+        <title>Checks</title>
+        <style>
+        %s%s</style></head><body>
+        <h1>What came of the checks</h1>
+        %s</body></html>
+        """
+                .formatted(
+                        Style.PAGE,
+                        Style.TRIAL,
+                        trials.stream()
+                                .map(trial -> entry(trial, pages.apply(trial)))
+                                .collect(Collectors.joining()));
+    }
+
+    private static String entry(Trial trial, String page) {
+        String file = Markup.escape(page) + ".html";
+        return "<h2 class=\"part\"><a href=\"%s\">%s</a></h2>\n<p>%s</p>\n%s\n"
+                .formatted(
+                        file,
+                        Markup.escape(trial.name()),
+                        Markup.escape(headline(trial)),
+                        strip(trial).replace("href=\"#", "href=\"" + file + "#"));
     }
 
     private static String headline(Trial trial) {

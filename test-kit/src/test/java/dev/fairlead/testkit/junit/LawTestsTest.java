@@ -11,6 +11,7 @@ import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,27 @@ class LawTestsTest {
         void that_no_run_can_decide_is_no_test() {
             assertThat(tests(SourceTexts.S1.undecided("why"), new Verdict.Unchecked("why")))
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class InGroups {
+        @Test
+        void required_and_declared_laws_are_apart() {
+            LawText declared = LawText.declared("S6", "late items come", "why");
+            Trial trial =
+                    new Trial(
+                            "org.example.Follow",
+                            "source",
+                            List.of(
+                                    new Judgement(SourceTexts.S1, new Verdict.Held(1)),
+                                    new Judgement(declared, new Verdict.Held(1))),
+                            Map.of(),
+                            Map.of());
+
+            assertThat(LawTests.grouped(trial))
+                    .extracting(DynamicContainer::getDisplayName)
+                    .containsExactly("required", "declared");
         }
     }
 }

@@ -168,6 +168,9 @@ class TrialPageTest {
             assertThat(directory.resolve("report/FileStreamSourceConnector.html"))
                     .content()
                     .isEqualTo(TrialPage.of(APACHES));
+            assertThat(directory.resolve("report/index.html"))
+                    .content()
+                    .contains("href=\"FileStreamSourceConnector.html#S3\"");
         }
 
         @Test
