@@ -7,6 +7,7 @@ import dev.fairlead.testkit.world.FileWorld;
 import dev.fairlead.testkit.world.LineFiles;
 import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
+import dev.fairlead.testkit.world.http.HttpWorld;
 import dev.fairlead.testkit.world.jdbc.JdbcWorld;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,12 @@ public final class Worlds {
                     new WorldKind<>(
                             "url",
                             Map.of("tables", "2", "sharing", "1", "mode", "REGULAR"),
-                            Worlds::tablesToRead));
+                            Worlds::tablesToRead),
+                    "http",
+                    new WorldKind<>(
+                            "url",
+                            Map.of("lists", "1", "page", "3", "sharing", "1", "field", ""),
+                            Worlds::listsToRead));
     private static final Map<String, WorldKind<SinkWorld>> SINKS =
             Map.of(
                     "file",
@@ -54,7 +60,9 @@ public final class Worlds {
                                             settings)),
                     "jdbc",
                     new WorldKind<>(
-                            "url", Map.of("sql", "", "mode", "REGULAR"), Worlds::tablesToWrite));
+                            "url", Map.of("sql", "", "mode", "REGULAR"), Worlds::tablesToWrite),
+                    "http",
+                    new WorldKind<>("url", Map.of(), Worlds::endpointToFill));
 
     private Worlds() {}
 
@@ -81,13 +89,36 @@ public final class Worlds {
         return options.text("sql").isEmpty() ? world : world.having(options.text("sql"));
     }
 
+    private static Supplier<SourceWorld> listsToRead(
+            WorldKind.Options options, Map<String, String> settings) {
+        HttpWorld.Source world =
+                HttpWorld.source(first(settings).getKey())
+                        .lists(options.number("lists"))
+                        .pageSize(options.number("page"))
+                        .sharingTimestamps(options.number("sharing"))
+                        .wrappedAs(options.text("field"));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            world = world.with(setting.getKey(), setting.getValue());
+        }
+        return world;
+    }
+
+    private static Supplier<SinkWorld> endpointToFill(
+            WorldKind.Options options, Map<String, String> settings) {
+        HttpWorld.Sink world = HttpWorld.sink(first(settings).getKey());
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            world = world.with(setting.getKey(), setting.getValue());
+        }
+        return world;
+    }
+
     private static Map.Entry<String, String> first(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new BadInput(
-                                        "no setting points at the database; write ${url} in the"
+                                        "no setting points at the world; write ${url} in the"
                                                 + " value of one"));
     }
 
