@@ -99,7 +99,8 @@ final class Style {
             td:first-child { white-space: nowrap; padding-right: 14px; }
             td.law { white-space: normal; width: 55%; } td.number { text-align: right;
               white-space: nowrap; padding-right: 14px; }
-            td.bar { width: 170px; } tr.held b { color: var(--good); }
+            td.bar { width: 170px; } td.bar svg { margin: 5px 0 0; }
+            tr.held b { color: var(--good); }
             tr.broken b { color: var(--red); } tr.broken { fill: inherit; background: none; }
             tr.unchecked b, tr.never .number { color: var(--amber); }
             tr.waived b { color: var(--soft); } .count { fill: var(--task); fill-opacity: .6; }
