@@ -1,5 +1,7 @@
 package dev.fairlead.testkit;
 
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
+import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import java.util.ArrayList;
@@ -12,6 +14,14 @@ final class FaultProbes {
     private static final int CALLS = 6;
 
     private FaultProbes() {}
+
+    /** A recipe that says how the connector was loaded. */
+    static Recipe spelled(Recipe recipe, Class<?> connector) {
+        if (InstrumentedLoader.losesPower(connector)) {
+            return recipe.and("survivesPowerLoss()");
+        }
+        return InstrumentedLoader.hasMade(connector) ? recipe.and("instrumented()") : recipe;
+    }
 
     /** For a source. */
     static List<Schedule> ofSource(Alphabet alphabet) {

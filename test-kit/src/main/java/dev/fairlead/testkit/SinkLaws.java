@@ -247,7 +247,8 @@ public final class SinkLaws {
     }
 
     private Subject named() {
-        Recipe recipe = plan.recipe(Recipe.of(worlds, worldClass(), settings));
+        Recipe known = Recipe.of(worlds, worldClass(), settings);
+        Recipe recipe = plan.recipe(FaultProbes.spelled(known, connector));
         return new Subject("SinkLaws", connector.getSimpleName(), connector.getName(), recipe);
     }
 

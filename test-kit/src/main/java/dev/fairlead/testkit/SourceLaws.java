@@ -246,7 +246,7 @@ public final class SourceLaws {
     }
 
     private Subject named() {
-        Recipe recipe = Recipe.of(worlds, worldClass(), settings);
+        Recipe recipe = FaultProbes.spelled(Recipe.of(worlds, worldClass(), settings), connector);
         if (tasksMax > 1) {
             recipe = recipe.and("tasks(" + tasksMax + ")");
         }
