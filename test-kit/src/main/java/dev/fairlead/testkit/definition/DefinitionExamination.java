@@ -98,10 +98,10 @@ public final class DefinitionExamination {
                         return chapter;
                     });
         } catch (Bench.HangingException e) {
-            tally.missed("a call " + e.getMessage());
+            tally.givenUp("a call " + e.getMessage());
             return true;
         } catch (Exception | LinkageError e) {
-            tally.missed("the plugin couldn't be asked: " + e);
+            tally.givenUp("the plugin couldn't be asked: " + e);
         }
         return false;
     }

@@ -40,7 +40,7 @@ final class ValueChecks {
                     "{}",
                     "\u0000",
                     "\u00ef\u20ac\ud83d\ude00",
-                    "x".repeat(70_000));
+                    "x".repeat(5_000));
     private static final String UNKNOWN = "fairlead.no.such.key";
     private static final String PLACEHOLDER = "${fairlead:some/path:key}";
 

@@ -50,9 +50,9 @@ final class Examiner {
                     });
         } catch (Bench.HangingException e) {
             hangs++;
-            tally.missed("a call " + e.getMessage());
+            tally.givenUp("a call " + e.getMessage());
         } catch (Exception | LinkageError e) {
-            tally.missed("the connector couldn't be brought that far: " + e);
+            tally.givenUp("the connector couldn't be brought that far: " + e);
         }
         judgements.add(tally.judgement());
     }

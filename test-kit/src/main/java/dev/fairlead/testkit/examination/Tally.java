@@ -56,6 +56,12 @@ public final class Tally {
         }
     }
 
+    /** The check came to no end; what was kept before doesn't count. */
+    public void givenUp(String why) {
+        cases = 0;
+        reason = why;
+    }
+
     /** Whether something broke it. */
     public boolean isBroken() {
         return statement != null;

@@ -3,6 +3,7 @@ package dev.fairlead.testkit.examination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.testkit.mutant.ConnectorFault;
+import dev.fairlead.testkit.mutant.FaultySink;
 import dev.fairlead.testkit.mutant.FaultySources;
 import dev.fairlead.testkit.mutant.MutantSink;
 import dev.fairlead.testkit.mutant.MutantSource;
@@ -90,6 +91,32 @@ class ConnectorExaminationTest {
                                     FileStreamSinkConnector.class, LineFiles.file("file"), Map.of())
                             .examine();
             assertThat(broken(judgements)).as("%s", texts(judgements)).isEmpty();
+        }
+    }
+
+    @Nested
+    class AFaultInASink {
+        private List<Judgement> examine(String fault) {
+            return ConnectorExamination.ofSink(
+                            FaultySink.class, MemoryStore.named("store"), Map.of("fault", fault))
+                    .examine(law -> FaultySink.FAULTS.contains(law.id()));
+        }
+
+        @TestFactory
+        Stream<DynamicTest> is_found_by_its_law() {
+            return FaultySink.FAULTS.stream()
+                    .map(
+                            law ->
+                                    DynamicTest.dynamicTest(
+                                            law,
+                                            () ->
+                                                    assertThat(broken(examine(law)))
+                                                            .containsExactly(law)));
+        }
+
+        @Test
+        void is_missing_and_nothing_is_found() {
+            assertThat(broken(examine("none"))).isEmpty();
         }
     }
 
