@@ -1,5 +1,6 @@
 package dev.fairlead.testkit;
 
+import dev.fairlead.testkit.catalogue.LawText.Standing;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Gallery;
@@ -26,11 +27,16 @@ import java.util.stream.Stream;
 
 /** What is checked, with how much effort; the same for sources and sinks. */
 record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> waivers) {
+    private static final String UNDECLARED =
+            "it binds plugins whose author says that they keep it: .declare(id), in a world where"
+                    + " its situation can come up";
+
     static Plan fromProperties() {
         Effort effort =
                 Effort.defaults()
                         .withSeed(Long.getLong("fairlead.seed", 1))
-                        .withRandomSchedules(Integer.getInteger("fairlead.schedules", 1000));
+                        .withRandomSchedules(Integer.getInteger("fairlead.schedules", 1000))
+                        .withPairDistance(Integer.getInteger("fairlead.pairs", 2));
         Duration budget = Duration.ofSeconds(Long.getLong("fairlead.budget", 60));
         return new Plan(effort, budget, Patience.defaults(), Map.of());
     }
@@ -94,6 +100,7 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                 Map.of(
                         "schedules", (long) findings.schedules(),
                         "crash points", (long) findings.crashPoints(),
+                        "crash pairs", (long) findings.crashPairs(),
                         "seed", effort.seed());
         Map<String, Long> situations = new TreeMap<>();
         KnownSituation.of(kind)
@@ -142,6 +149,9 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                         .findFirst();
         if (missing.isPresent()) {
             return new Verdict.Unchecked(missed(missing.get().text(), findings));
+        }
+        if (law.text().standing() == Standing.DECLARED && findings.reached(law) == 0) {
+            return new Verdict.Unchecked(UNDECLARED);
         }
         int reached = findings.reached(law);
         return reached > 0

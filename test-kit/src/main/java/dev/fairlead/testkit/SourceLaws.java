@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,6 +59,7 @@ public final class SourceLaws {
     private final Class<? extends SourceConnector> connector;
     private final Supplier<? extends SourceWorld> worlds;
     private final Map<String, String> settings;
+    private final Promises promises;
     private final int tasksMax;
     private final Plan plan;
 
@@ -64,13 +67,37 @@ public final class SourceLaws {
             Class<? extends SourceConnector> connector,
             Supplier<? extends SourceWorld> worlds,
             Map<String, String> settings,
+            Promises promises,
             int tasksMax,
             Plan plan) {
         this.connector = connector;
         this.worlds = worlds;
         this.settings = settings;
+        this.promises = promises;
         this.tasksMax = tasksMax;
         this.plan = plan;
+    }
+
+    /**
+     * What the author says of a connector.
+     *
+     * @param declared the ids of laws that bind it because it says so
+     * @param harmless settings that may be changed without any harm, with another value each
+     */
+    private record Promises(Set<String> declared, Map<String, String> harmless) {
+        private static final Promises NONE = new Promises(Set.of(), Map.of());
+
+        private Promises declaring(String law) {
+            Set<String> more = new TreeSet<>(declared);
+            more.add(law);
+            return new Promises(Set.copyOf(more), harmless);
+        }
+
+        private Promises harmless(String setting, String value) {
+            Map<String, String> more = new TreeMap<>(harmless);
+            more.put(setting, value);
+            return new Promises(declared, Map.copyOf(more));
+        }
     }
 
     /** A connector that has no world yet. */
@@ -83,7 +110,8 @@ public final class SourceLaws {
 
         /** Gives it a world, a new one for each schedule. */
         public SourceLaws in(Supplier<? extends SourceWorld> worlds) {
-            return new SourceLaws(connector, worlds, Map.of(), 1, Plan.fromProperties());
+            return new SourceLaws(
+                    connector, worlds, Map.of(), Promises.NONE, 1, Plan.fromProperties());
         }
     }
 
@@ -96,12 +124,12 @@ public final class SourceLaws {
     public SourceLaws with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
-        return new SourceLaws(connector, worlds, Map.copyOf(more), tasksMax, plan);
+        return new SourceLaws(connector, worlds, Map.copyOf(more), promises, tasksMax, plan);
     }
 
     /** Lets the connector have up to {@code max} tasks; default 1. */
     public SourceLaws tasks(int max) {
-        return new SourceLaws(connector, worlds, settings, max, plan);
+        return new SourceLaws(connector, worlds, settings, promises, max, plan);
     }
 
     /**
@@ -115,8 +143,30 @@ public final class SourceLaws {
                 InstrumentedLoader.overClassPath(own).again(connector, SourceConnector.class),
                 worlds,
                 settings,
+                promises,
                 tasksMax,
                 plan);
+    }
+
+    /**
+     * Says that the connector keeps a law that doesn't bind everybody, such as S6, S10 or S26.
+     *
+     * @throws IllegalArgumentException there is no such law
+     */
+    public SourceLaws declare(String law) {
+        return promising(promises.declaring(lawOf(law).id()));
+    }
+
+    /**
+     * Names a setting that may be changed to {@code value} without any harm, for law S27: such as
+     * the size of a batch.
+     */
+    public SourceLaws harmless(String setting, String value) {
+        return promising(promises.harmless(setting, value));
+    }
+
+    private SourceLaws promising(Promises more) {
+        return new SourceLaws(connector, worlds, settings, more, tasksMax, plan);
     }
 
     /**
@@ -149,7 +199,11 @@ public final class SourceLaws {
     }
 
     private SourceLaws planning(Function<Plan, Plan> change) {
-        return new SourceLaws(connector, worlds, settings, tasksMax, change.apply(plan));
+        return new SourceLaws(connector, worlds, settings, promises, tasksMax, change.apply(plan));
+    }
+
+    private List<Law> laws() {
+        return SourceLawbook.laws(promises.declared());
     }
 
     private static Law lawOf(String id) {
@@ -185,7 +239,7 @@ public final class SourceLaws {
         return plan.trial(
                 named(),
                 "source",
-                SourceLawbook.laws(),
+                laws(),
                 find(),
                 Examinations.ofSource(connector, worlds, settings, tasksMax));
     }
@@ -196,25 +250,19 @@ public final class SourceLaws {
                 (simulation, nudger) ->
                         new Search(
                                         simulation,
-                                        plan.checked(SourceLawbook.laws()),
+                                        plan.checked(laws()),
                                         plan.effort(),
                                         plan.deadline(nudger))
-                                .run(bases(simulation), probes(simulation)));
+                                .run(SourceBases.bases(simulation.alphabet()), probes(simulation)));
     }
 
     private static List<Schedule> probes(SourceSimulation simulation) {
         return Stream.of(
-                        SourceBases.probes(),
+                        SourceBases.probes(simulation.alphabet()),
                         FaultProbes.ofSource(simulation.alphabet()),
                         FaultProbes.ofShrinking(simulation.alphabet()))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<Schedule> bases(SourceSimulation simulation) {
-        int places =
-                (int) simulation.alphabet().verbs().stream().filter(v -> v.addsItems()).count();
-        return SourceBases.bases(places);
     }
 
     /**
@@ -228,7 +276,7 @@ public final class SourceLaws {
                         (simulation, nudger) -> {
                             Search search =
                                     new Search(simulation, List.of(), plan.effort(), () -> false);
-                            return plan.checked(SourceLawbook.laws()).stream()
+                            return plan.checked(laws()).stream()
                                     .map(law -> search.replay(law, schedule))
                                     .flatMap(Optional::stream)
                                     .toList();
@@ -267,7 +315,13 @@ public final class SourceLaws {
     private <T> T run(Use<T> use) {
         try (Nudger nudger = new Nudger(plan.patience())) {
             SourceSubject subject =
-                    new SourceSubject(connector, settings, tasksMax, SourceTaskOptions.defaults());
+                    new SourceSubject(
+                            connector,
+                            settings,
+                            tasksMax,
+                            SourceTaskOptions.defaults(),
+                            promises.harmless(),
+                            promises.declared().contains("S6"));
             return Workbench.run(
                     nudger, () -> use.of(new SourceSimulation(subject, worlds, nudger), nudger));
         }

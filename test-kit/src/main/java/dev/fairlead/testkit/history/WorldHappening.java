@@ -45,4 +45,20 @@ public sealed interface WorldHappening extends Happening {
             return "power is lost";
         }
     }
+
+    /** From now on the outside system fails every call. */
+    record WentAway() implements WorldHappening {
+        @Override
+        public String verb() {
+            return "away";
+        }
+    }
+
+    /** The outside system answers again. */
+    record CameBack() implements WorldHappening {
+        @Override
+        public String verb() {
+            return "back";
+        }
+    }
 }

@@ -2,10 +2,14 @@ package dev.fairlead.testkit.law;
 
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.OperatorHappening;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.world.Item;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far offsets reach, read off the history without knowing what an offset means.
@@ -24,6 +28,9 @@ final class Coverage {
     private Map<String, int[]> atStart = new HashMap<>();
     private final Map<String, int[]> emitted = new HashMap<>();
     private final Map<Key, int[]> reach = new HashMap<>();
+    private final Map<String, Boolean> inTheMiddle = new HashMap<>();
+    private final Set<Key> middles = new HashSet<>();
+    private int[] middleAtStart = nothing();
     private int incarnation;
 
     /** Takes in what happened. */
@@ -33,16 +40,59 @@ final class Coverage {
             emitted.clear();
             emitted.putAll(stored);
             reach.clear();
+            middles.clear();
             atStart = new HashMap<>(stored);
+            middleAtStart = middles();
         }
         if (entry.what() instanceof SourceHappening.Polled polled) {
             polled.emissions().forEach(this::emitted);
+            noteMiddles(polled.emissions());
+        } else if (entry.what() instanceof OperatorHappening.OffsetsRemoved removed) {
+            removed.partitions().forEach(stored::remove);
+            removed.partitions().forEach(inTheMiddle::remove);
         } else if (entry.what() instanceof SourceHappening.OffsetStored offset) {
             int[] covered = reach.get(new Key(offset.partition(), offset.offset()));
             if (covered != null) {
                 stored.put(offset.partition(), covered);
+                inTheMiddle.put(
+                        offset.partition(),
+                        middles.contains(new Key(offset.partition(), offset.offset())));
             }
         }
+    }
+
+    /** Notes which offsets are those of records that others of their batch come behind. */
+    private void noteMiddles(List<Emission> batch) {
+        Set<String> seen = new HashSet<>();
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            Emission emission = batch.get(i);
+            if (!seen.add(emission.partition())) {
+                middles.add(new Key(emission.partition(), emission.offset()));
+            }
+        }
+    }
+
+    private int[] middles() {
+        int[] covered = nothing();
+        stored.forEach(
+                (partition, items) -> {
+                    for (int place = 0; place < PLACES; place++) {
+                        if (inTheMiddle.getOrDefault(partition, false)) {
+                            covered[place] = Math.max(covered[place], items[place]);
+                        }
+                    }
+                });
+        return covered;
+    }
+
+    /** Whether this incarnation goes on behind a record in the middle of a batch. */
+    boolean beganInTheMiddle(int place) {
+        return middleAtStart[place] > 0 && middleAtStart[place] == foundAtStart(place);
+    }
+
+    /** How many items of a place the stored offsets cover. */
+    int storedFor(int place) {
+        return stored.values().stream().mapToInt(covered -> covered[place]).max().orElse(0);
     }
 
     private void emitted(Emission emission) {

@@ -9,8 +9,10 @@ import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.world.Item;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a task goes on: laws about resuming, repeating and order. */
 final class ResumeLaws {
@@ -24,6 +26,7 @@ final class ResumeLaws {
 
     private static Optional<Violation> skip(History history) {
         Coverage coverage = new Coverage();
+        Settled settled = new Settled();
         boolean[] seen = new boolean[Coverage.PLACES];
         boolean garbageIsNews = false;
         int incarnation = 0;
@@ -34,6 +37,7 @@ final class ResumeLaws {
                 garbageIsNews = true;
             }
             coverage.follow(entry);
+            settled.follow(entry);
             if (!(entry.what() instanceof SourceHappening.Polled polled)) {
                 continue;
             }
@@ -49,7 +53,8 @@ final class ResumeLaws {
                 if (emission.item().isPresent() && !seen[emission.item().get().place()]) {
                     Item item = emission.item().get();
                     seen[item.place()] = true;
-                    int due = coverage.foundAtStart(item.place());
+                    int due =
+                            settled.firstMissing(item.place(), coverage.foundAtStart(item.place()));
                     if (item.number() > due) {
                         return broken(entry, skipped(item, due, entry.incarnation()));
                     }
@@ -119,8 +124,10 @@ final class ResumeLaws {
 
     private static Optional<Violation> inversion(History history) {
         BitSet[] emitted = new BitSet[Coverage.PLACES];
+        Set<Item> unordered = new HashSet<>();
         int incarnation = -1;
         for (History.Entry entry : history.entries()) {
+            noteUnordered(entry, unordered);
             if (entry.incarnation() != incarnation) {
                 incarnation = entry.incarnation();
                 for (int place = 0; place < emitted.length; place++) {
@@ -137,7 +144,9 @@ final class ResumeLaws {
                 Item item = emission.item().get();
                 BitSet before = emitted[item.place()];
                 int later = before.length() - 1;
-                if (later > item.number() && !before.get(item.number())) {
+                if (later > item.number()
+                        && !before.get(item.number())
+                        && !unordered.contains(item)) {
                     return broken(
                             entry,
                             item
@@ -148,6 +157,15 @@ final class ResumeLaws {
             }
         }
         return Optional.empty();
+    }
+
+    /** Nobody can know the order of items that tie, or of those that come late. */
+    private static void noteUnordered(History.Entry entry, Set<Item> unordered) {
+        if (entry.what() instanceof SourceHappening.Tied tied) {
+            unordered.addAll(tied.items());
+        } else if (entry.what() instanceof SourceHappening.CameLate late) {
+            unordered.addAll(late.items());
+        }
     }
 
     private static Optional<Violation> otherPartition(History history) {

@@ -1,27 +1,86 @@
 package dev.fairlead.testkit.law;
 
+import dev.fairlead.testkit.catalogue.LawText.Standing;
+import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.WorldHappening;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The laws of source connectors. */
 public final class SourceLawbook {
+    private static final List<Law> ALL =
+            List.of(
+                    DeliveryLaws.S1,
+                    DeliveryLaws.S2,
+                    ResumeLaws.S3,
+                    whereNothingIsTaken(RestartLaws.S4),
+                    whereNothingIsTaken(TieLaws.S5),
+                    whereNothingIsTaken(TieLaws.S6),
+                    ResumeLaws.S7,
+                    ResumeLaws.S8,
+                    ResumeLaws.S9,
+                    ShapeLaws.S10,
+                    ConductLaws.S11,
+                    ResumeLaws.S12,
+                    RecordLaws.S13,
+                    whereNothingIsTaken(RestartLaws.S14),
+                    whereNothingIsTaken(RestartLaws.S15),
+                    DeliveryLaws.S16,
+                    ReleaseLaws.S17,
+                    ReleaseLaws.S18,
+                    whereNothingIsTaken(ReleaseLaws.S19),
+                    ConductLaws.S20,
+                    ShapeLaws.S21,
+                    whereNothingIsTaken(ContinuityLaws.S22),
+                    ContinuityLaws.S23,
+                    RecordLaws.S24,
+                    RecordLaws.S25,
+                    ShapeLaws.S26,
+                    whereNothingIsTaken(RestartLaws.S27),
+                    whereNothingIsTaken(ReleaseLaws.S28),
+                    whereNothingIsTaken(ReleaseLaws.S29),
+                    ShapeLaws.C2,
+                    whereNothingIsTaken(RestartLaws.C11),
+                    ConductLaws.L1,
+                    whereNothingIsTaken(RestartLaws.L9));
+
     private SourceLawbook() {}
 
-    /** All of them, in the order of the catalogue. */
+    /** All of them, in the order of the catalogue; those that bind by declaration judge nobody. */
     public static List<Law> laws() {
-        return List.of(
-                DeliveryLaws.S1,
-                DeliveryLaws.S2,
-                ResumeLaws.S3,
-                ResumeLaws.S7,
-                ResumeLaws.S8,
-                ResumeLaws.S9,
-                ConductLaws.S11,
-                ResumeLaws.S12,
-                RecordLaws.S13,
-                DeliveryLaws.S16,
-                ConductLaws.S20,
-                RecordLaws.S24,
-                RecordLaws.S25,
-                ConductLaws.L1);
+        return laws(Set.of());
+    }
+
+    /**
+     * All of them, in the order of the catalogue.
+     *
+     * @param declared the ids of those that the author declares, beside those that bind everybody
+     */
+    public static List<Law> laws(Set<String> declared) {
+        return ALL.stream()
+                .map(
+                        law ->
+                                law.text().standing() == Standing.REQUIRED
+                                                || declared.contains(law.id())
+                                        ? law
+                                        : undeclared(law))
+                .toList();
+    }
+
+    private static Law undeclared(Law law) {
+        return new Law(law.text(), history -> Optional.empty(), history -> false);
+    }
+
+    /** Where the world itself takes items away, some are rightly lost, and offsets don't fit. */
+    private static Law whereNothingIsTaken(Law law) {
+        return new Law(
+                law.text(),
+                history -> isTaken(history) ? Optional.empty() : law.violationIn(history),
+                history -> !isTaken(history) && law.isReachedIn(history));
+    }
+
+    private static boolean isTaken(History history) {
+        return ReleaseLaws.has(history, WorldHappening.Emptied.class);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param situations how often each came up; those that never did are missing
  * @param schedules how many schedules were tried, without those that shrinking tried
  * @param crashPoints at how many points of base schedules the worker crashed
+ * @param crashPairs at how many pairs of points
  * @param cutShort whether the time was over before all was tried
  */
 public record Findings(
@@ -22,6 +23,7 @@ public record Findings(
         Map<KnownSituation, Long> situations,
         int schedules,
         int crashPoints,
+        int crashPairs,
         boolean cutShort) {
     public Findings {
         counterexamples = Map.copyOf(counterexamples);

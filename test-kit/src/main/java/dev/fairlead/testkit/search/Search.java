@@ -8,6 +8,7 @@ import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.simulation.Life;
 import dev.fairlead.testkit.simulation.Simulation;
 import dev.fairlead.testkit.situation.Situations;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Tries schedules until every law is broken or the effort is spent: base schedules, each of them
- * with a crash at every point, then random ones. Single use, one thread.
+ * with a crash at every point, then at pairs of points near each other, then random ones. Single
+ * use, one thread.
  */
 public final class Search {
     private final Simulation simulation;
@@ -27,9 +29,14 @@ public final class Search {
     private final Map<Law, Counterexample> found = new LinkedHashMap<>();
     private final Map<Law, Integer> reached = new HashMap<>();
     private final Situations situations = new Situations();
+    private final List<CrashedOnce> crashedOnce = new ArrayList<>();
     private int schedules;
+    private int crashPairs;
     private int crashPoints;
     private boolean cutShort;
+
+    /** A schedule with a crash in one step, and the points of its life. */
+    private record CrashedOnce(Schedule schedule, int step, List<Integer> points) {}
 
     /**
      * @param outOfTime asked before each schedule; once true, the search ends with what it has
@@ -54,11 +61,13 @@ public final class Search {
                 attempt(probe);
             }
         }
+        crashedOnce.forEach(this::crashAgain);
         RandomSchedules random = new RandomSchedules(simulation.alphabet(), effort.seed());
         for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
             attempt(random.next());
         }
-        return new Findings(found, reached, situations.counts(), schedules, crashPoints, cutShort);
+        return new Findings(
+                found, reached, situations.counts(), schedules, crashPoints, crashPairs, cutShort);
     }
 
     private boolean hasWork() {
@@ -78,7 +87,23 @@ public final class Search {
             for (int point = 1; point <= points.get(step) && hasWork(); point++) {
                 crashPoints++;
                 Step cut = base.steps().get(step).withCrashAt(point);
-                attempt(base.with(step, cut));
+                Schedule crashed = base.with(step, cut);
+                crashedOnce.add(new CrashedOnce(crashed, step, attempt(crashed).points()));
+            }
+        }
+    }
+
+    /** Crashes a second time at each of the next points; they may be others than without crash. */
+    private void crashAgain(CrashedOnce once) {
+        int left = effort.pairDistance();
+        for (int step = once.step() + 1; step < once.points().size() && left > 0; step++) {
+            for (int point = 1; point <= once.points().get(step) && left > 0; point++) {
+                left--;
+                if (hasWork()) {
+                    Step cut = once.schedule().steps().get(step).withCrashAt(point);
+                    crashPairs++;
+                    attempt(once.schedule().with(step, cut));
+                }
             }
         }
     }

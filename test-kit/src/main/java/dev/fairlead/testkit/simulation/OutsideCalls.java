@@ -81,6 +81,7 @@ final class OutsideCalls {
     private final VirtualClock clock;
     private final History.Recorder recorder;
     private final List<Planned> plans = new ArrayList<>();
+    private boolean away;
     private final List<Gate> gates = new ArrayList<>();
     private final Optional<Disk> disk;
     private final AtomicLong looks = new AtomicLong();
@@ -146,7 +147,7 @@ final class OutsideCalls {
     }
 
     private synchronized Fate meetPlans(String call) {
-        Fate fate = Fate.PASS;
+        Fate fate = away ? Fate.FAIL_BEFORE : Fate.PASS;
         for (Iterator<Planned> each = plans.iterator(); each.hasNext(); ) {
             Planned planned = each.next();
             if (planned.fate == Fate.GONE && !points.isStepping()) {
@@ -196,9 +197,22 @@ final class OutsideCalls {
         plans.add(new Planned(fate, step.countOr(1)));
     }
 
+    /** From now on every call fails. */
+    synchronized void goAway() {
+        away = true;
+        recorder.note(new WorldHappening.WentAway());
+    }
+
+    /** From now on calls pass again. */
+    synchronized void comeBack() {
+        away = false;
+        recorder.note(new WorldHappening.CameBack());
+    }
+
     /** From now on nothing fails any more. */
     synchronized void endFaults() {
         plans.clear();
+        away = false;
     }
 
     /** A new incarnation comes up, on this thread; the one before may still call. */

@@ -6,6 +6,7 @@ import dev.fairlead.runtime.log.OutboundRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -17,10 +18,14 @@ final class SimulatedLog implements OutboundLog {
 
     private final List<InFlight> inFlight = new ArrayList<>();
     private int refusals;
+    private boolean fenced;
     private long end;
 
     @Override
     public void append(OutboundRecord record, Delivery delivery) {
+        if (fenced) {
+            throw new KafkaException("the simulated log takes nothing of a task that was given up");
+        }
         if (refusals > 0) {
             refusals--;
             throw new TimeoutException("the simulated log has no room at the moment");
@@ -36,6 +41,11 @@ final class SimulatedLog implements OutboundLog {
     /** The next append is refused for now. */
     void refuseNext() {
         refusals++;
+    }
+
+    /** The worker gave its tasks up: from now on every append is refused for ever. */
+    void fence() {
+        fenced = true;
     }
 
     /** No append is refused any more. */

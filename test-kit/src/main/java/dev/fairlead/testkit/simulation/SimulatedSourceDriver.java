@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -103,6 +104,12 @@ final class SimulatedSourceDriver {
             pollAsked = false;
             tell(new SourceEvent.Polled(List.of(), List.of()));
         }
+    }
+
+    /** Whether the timer is armed, and its time comes by then. */
+    boolean isDueBy(SourceTimer timer, Duration then) {
+        Duration due = armed.get(timer);
+        return due != null && due.compareTo(then) <= 0;
     }
 
     /** When the next timer is due; empty while none is armed. */
@@ -210,6 +217,9 @@ final class SimulatedSourceDriver {
             } catch (RetriableException e) {
                 site.observer().refused(effect.deliveries().get(sent).record(), true);
                 failure = Optional.of(Failure.retriable("send", e));
+            } catch (KafkaException e) {
+                site.observer().refused(effect.deliveries().get(sent).record(), false);
+                failure = Optional.of(Failure.fatal("send", e));
             }
             site.points().reach();
             tell(new SourceEvent.Dispatched(sent, failure));

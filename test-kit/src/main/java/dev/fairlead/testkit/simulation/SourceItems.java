@@ -62,6 +62,35 @@ final class SourceItems {
         }
     }
 
+    /** Adds items to the first place that tie with the one before them, or come late. */
+    void addOutOfOrder(Step step, boolean late) {
+        List<Item> added = new ArrayList<>();
+        List<Item> odd = new ArrayList<>();
+        Item open = begun[0];
+        if (open != null) {
+            finish(open, added);
+            odd.add(open);
+        } else if (next[0] == 0) {
+            Item first = newItem(0, step.texture());
+            world.add(first);
+            added.add(first);
+            odd.add(first);
+        }
+        for (int i = 0; i < step.countOr(1); i++) {
+            Item item = newItem(0, step.texture());
+            if (late) {
+                world.addLate(item);
+            } else {
+                world.addTied(item);
+            }
+            added.add(item);
+            odd.add(item);
+        }
+        journal.recorder().note(new SourceHappening.Appended(added));
+        journal.recorder()
+                .note(late ? new SourceHappening.CameLate(odd) : new SourceHappening.Tied(odd));
+    }
+
     private Item newItem(int place, Texture texture) {
         Item item = Item.of(place, next[place]++, texture);
         journal.added(item);

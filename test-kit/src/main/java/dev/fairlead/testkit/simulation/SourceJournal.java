@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises records: which item of the world each tells of, and what its partition and offset
@@ -29,6 +30,7 @@ final class SourceJournal {
     private final OffsetCodec codec;
     private final OffsetTexts texts;
     private final History.Recorder recorder;
+    private History.@Nullable Recorder aside;
     private final Map<String, Item> items = new HashMap<>();
     private final IdentityHashMap<SourceRecord, Emission> emissions = new IdentityHashMap<>();
     private final Contents contents;
@@ -37,6 +39,7 @@ final class SourceJournal {
     private int emissionCount;
     private final Set<Item> logged = new HashSet<>();
     private final Set<Item> emitted = new HashSet<>();
+    private Set<Item> emittedBefore = Set.of();
 
     /** A record that poll returned, and what it was then. */
     private record Watched(SourceRecord record, Emission emission, Imprint imprint) {}
@@ -57,7 +60,22 @@ final class SourceJournal {
     }
 
     History.Recorder recorder() {
-        return recorder;
+        return aside == null ? recorder : aside;
+    }
+
+    /** What follows isn't done by the incarnation at hand, and is written down apart. */
+    void beginAside() {
+        aside = new History.Recorder();
+        emittedBefore = Set.copyOf(emitted);
+    }
+
+    /** What follows is done by the incarnation at hand again. */
+    History endAside() {
+        History.Recorder written = recorder();
+        aside = null;
+        emitted.clear();
+        emitted.addAll(emittedBefore);
+        return written.history();
     }
 
     /** An item came into the world. */
@@ -92,7 +110,9 @@ final class SourceJournal {
         item.ifPresent(emitted::add);
         Emission emission = describe(record, item, seen);
         emissions.put(record, emission);
-        watched.add(new Watched(record, emission, Imprint.of(record)));
+        if (aside == null) {
+            watched.add(new Watched(record, emission, Imprint.of(record)));
+        }
         return emission;
     }
 
@@ -146,6 +166,11 @@ final class SourceJournal {
     void settled(Emission emission) {
         emission.item().ifPresent(logged::add);
         settled.add(emission);
+    }
+
+    /** How many items there are. */
+    int items() {
+        return items.size();
     }
 
     /** Whether the log has every item of the world. */

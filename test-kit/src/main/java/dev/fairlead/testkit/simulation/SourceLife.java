@@ -7,16 +7,13 @@ import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.SourceTimer;
 import dev.fairlead.testkit.fault.Gone;
 import dev.fairlead.testkit.history.History;
-import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.world.SourceWorld;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -34,9 +31,13 @@ final class SourceLife {
     private final SourceItems items;
     private final OffsetWrites writes;
     private final PollWatch watch;
-    private final SourceWorker.Surroundings surroundings;
+    private final Waiting waiting;
+    private final Operator operator;
+    private final Zombies zombies;
+    private SourceWorker.Surroundings surroundings;
     private final List<SourceWorker> workers = new ArrayList<>();
     private SimulatedLog log = new SimulatedLog();
+    private Zombies.Fence fence;
     private SourceWorker worker;
     private boolean idlePolled;
 
@@ -64,7 +65,11 @@ final class SourceLife {
                         store,
                         codec,
                         pipeline);
+        this.waiting = new Waiting(clock, watch, journal);
+        this.operator = new Operator(store, codec, texts, journal);
+        this.zombies = new Zombies(journal);
         world.meet(calls.ofTheWorld());
+        this.fence = new Zombies.Fence(writes);
         this.worker = newWorker();
     }
 
@@ -74,7 +79,7 @@ final class SourceLife {
                 new SourceWorker(
                         surroundings,
                         new SimulatedSourceDriver.Site(
-                                log, writes, clock, points, new SourceNotes(journal)));
+                                log, fence, clock, points, new SourceNotes(journal)));
         workers.add(made);
         return made;
     }
@@ -130,29 +135,68 @@ final class SourceLife {
                     commit("commit offsets, in vain", OffsetWrites.Fate.REFUSED);
             case SourceSimulation.COMMIT_UNANSWERED ->
                     commit("commit, no answer", OffsetWrites.Fate.STORED_WITHOUT_ANSWER);
-            case SourceSimulation.FAIL_SEND -> failSend();
+            case SourceSimulation.FAIL_SEND -> failSend(step.countOr(1));
             case SourceSimulation.REFUSE_SEND -> log.refuseNext();
-            case SourceSimulation.IDLE -> idle(step.countOr(2));
+            case SourceSimulation.IDLE -> waiting.idle(worker.drivers(), step.countOr(2));
             case SourceSimulation.PAUSE -> pause();
             case SourceSimulation.RESUME -> resume();
-            case SourceSimulation.TIME -> passTime(step.countOr(1));
+            case SourceSimulation.TIME -> waiting.passTime(worker.drivers(), step.countOr(1));
+            case SourceSimulation.JUMP ->
+                    waiting.jump(worker.drivers(), Duration.ofHours(step.countOr(1)));
             case SourceSimulation.CRASH -> crash();
             case SourceSimulation.STOP -> stop("stop", true);
             case SourceSimulation.STOP_HASTILY -> stop("stop hastily", false);
             case SourceSimulation.STOP_TWICE -> stopTwice();
             case SourceSimulation.START_IN_VAIN -> startInVain();
+            case SourceSimulation.AWAY -> calls.goAway();
+            case SourceSimulation.BACK -> calls.comeBack();
+            case SourceSimulation.TIE -> addOutOfOrder(step, false);
+            case SourceSimulation.LATE -> addOutOfOrder(step, true);
+            case Zombies.LEAVE_BEHIND -> leaveBehind();
+            case Zombies.LET_GO_ON -> letZombiesGoOn(step.countOr(1));
             default -> {
                 if (!calls.plan(step) && !items.empty(step)) {
-                    idlePolled = false;
-                    items.add(step);
+                    operator.intervention(step).ifPresentOrElse(this::intervene, () -> add(step));
                 }
             }
         }
     }
 
-    private void failSend() {
+    private void add(Step step) {
+        idlePolled = false;
+        items.add(step);
+    }
+
+    private void addOutOfOrder(Step step, boolean late) {
+        idlePolled = false;
+        items.addOutOfOrder(step, late);
+    }
+
+    private void intervene(Operator.Intervention intervention) {
+        stop(
+                intervention.name(),
+                true,
+                () -> surroundings = intervention.deed().apply(surroundings));
+    }
+
+    private void leaveBehind() {
+        zombies.leaveBehind(worker, log, fence);
+        replaceWorker();
+    }
+
+    /** Where they are in their code when the worker crashes is nobody's concern. */
+    private void letZombiesGoOn(int turns) {
+        points.begin(0);
+        for (int i = 0; i < turns; i++) {
+            zombies.goOn();
+        }
+    }
+
+    private void failSend(int place) {
         if (log.inFlight() > 0) {
-            log.fail(0, new KafkaException("the simulated log refuses the record"));
+            log.fail(
+                    (place - 1) % log.inFlight(),
+                    new KafkaException("the simulated log refuses the record"));
         }
     }
 
@@ -193,34 +237,6 @@ final class SourceLife {
         return idlePolled && journal.isNothingLeft();
     }
 
-    private void idle(int times) {
-        recorder.note(new WorkerHappening.Asked("poll while there is nothing"));
-        if (worker.drivers().isEmpty()) { // the connector didn't start; nobody polls
-            return;
-        }
-        watch.inRealTime(true);
-        Duration shortest = Duration.ofDays(1);
-        Duration longest = Duration.ZERO;
-        for (int i = 0; i < times; i++) {
-            Duration before = clock.now();
-            worker.drivers().forEach(SimulatedSourceDriver::poll);
-            Duration virtual = clock.now().minus(before);
-            Duration real = watch.lastPoll();
-            Duration taken = virtual.compareTo(real) > 0 ? virtual : real;
-            shortest = taken.compareTo(shortest) < 0 ? taken : shortest;
-            longest = taken.compareTo(longest) > 0 ? taken : longest;
-        }
-        watch.inRealTime(false);
-        if (!journal.isNothingLeft()) {
-            return;
-        }
-        if (watch.isOverdue(shortest)) {
-            recorder.note(new SourceHappening.PollOverdue(shortest, watch.limit()));
-        } else if (watch.isSpinning(longest)) {
-            recorder.note(new SourceHappening.PollSpun(times, longest));
-        }
-    }
-
     private void acknowledge(int count) {
         for (int i = 0; i < count && log.inFlight() > 0; i++) {
             points.reach();
@@ -242,27 +258,6 @@ final class SourceLife {
         writes.fate(OffsetWrites.Fate.STORED);
     }
 
-    private void passTime(int times) {
-        for (int i = 0; i < times; i++) {
-            passTime();
-        }
-    }
-
-    private void passTime() {
-        worker.drivers().stream()
-                .filter(driver -> driver.nextDue().isPresent())
-                .min(Comparator.comparing(driver -> driver.nextDue().orElse(Duration.ZERO)))
-                .ifPresent(
-                        driver -> {
-                            Duration before = clock.now();
-                            Optional<SourceTimer> fired = driver.fireNext();
-                            recorder.note(
-                                    new WorkerHappening.TimePassed(
-                                            clock.now().minus(before),
-                                            fired.map(Enum::name).orElse("")));
-                        });
-    }
-
     private void crash() {
         calls.crash();
         recorder.note(new WorkerHappening.Crashed());
@@ -273,10 +268,15 @@ final class SourceLife {
 
     /** The tasks drain, commit and stop, then a new worker comes up. */
     private void stop(String name, boolean patiently) {
+        stop(name, patiently, () -> {});
+    }
+
+    private void stop(String name, boolean patiently, Runnable between) {
         recorder.note(new WorkerHappening.Asked(name));
         worker.drivers().forEach(SimulatedSourceDriver::stop);
         endTasks(patiently);
         worker.stopConnector();
+        between.run();
         replaceWorker();
     }
 
@@ -307,6 +307,7 @@ final class SourceLife {
 
     private void replaceWorker(boolean offsetsAreReadable) {
         log = new SimulatedLog();
+        fence = new Zombies.Fence(writes);
         journal.lookAgain();
         recorder.incarnate();
         journal.incarnated();
@@ -355,6 +356,7 @@ final class SourceLife {
         recorder.note(new WorkerHappening.FaultsEnded());
         log.refuseNone();
         calls.endFaults();
+        zombies.end();
         worker.drivers().forEach(SimulatedSourceDriver::resume);
         items.finishAll();
         deliverTheRest();
@@ -370,7 +372,8 @@ final class SourceLife {
     private void deliverTheRest() {
         int empty = 0;
         int failures = 0;
-        for (int i = 0; i < ROUNDS_MAX; i++) {
+        int rounds = ROUNDS_MAX + journal.items();
+        for (int i = 0; i < rounds; i++) {
             boolean emitted = deliverSome();
             if (!worker.isRunning()) {
                 failures++;

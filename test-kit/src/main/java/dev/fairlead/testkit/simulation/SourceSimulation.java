@@ -31,6 +31,11 @@ public final class SourceSimulation implements Simulation {
     static final char TIME = 't';
     static final char IDLE = 'i';
     static final char START_IN_VAIN = 'n';
+    static final char JUMP = 'J';
+    static final char TIE = 'E';
+    static final char LATE = 'Z';
+    static final char AWAY = 'd';
+    static final char BACK = 'm';
     static final char STOP_TWICE = 'b';
     static final char EMPTY = 'y';
     static final char REPLACE = 'v';
@@ -73,12 +78,18 @@ public final class SourceSimulation implements Simulation {
                                             1,
                                             0)
                                     .simplerAs(CRASH),
-                            Verb.of(FAIL_SEND, "the log refuses the oldest record in flight", 1, 0)
+                            Verb.of(
+                                            FAIL_SEND,
+                                            "the log refuses the n-th oldest record in flight for"
+                                                    + " ever",
+                                            1,
+                                            3)
                                     .simplerAs(CRASH),
                             Verb.of(REFUSE_SEND, "the log refuses the next record for now", 1, 0),
                             Verb.of(PAUSE, "an operator pauses the connector", 1, 0),
                             Verb.of(RESUME, "an operator resumes the connector", 1, 0),
                             Verb.of(TIME, "time passes until the next timer", 1, 2),
+                            Verb.of(JUMP, "time jumps n hours forward", 1, 2).simplerAs(TIME),
                             Verb.of(
                                     IDLE,
                                     "each task polls, n times, and nobody cuts its waiting short",
@@ -99,6 +110,25 @@ public final class SourceSimulation implements Simulation {
                     Verb.of(EMPTY, "the n-th place is emptied", 1, 4),
                     Verb.of(REPLACE, "the n-th place is taken away, and made anew", 1, 4)
                             .simplerAs(EMPTY));
+
+    private static final List<Verb> OUTAGES =
+            List.of(
+                    Verb.of(AWAY, "the outside system fails every call from now on", 1, 0),
+                    Verb.of(BACK, "the outside system answers again", 1, 0));
+
+    private static final Verb TIES =
+            Verb.of(
+                    TIE,
+                    "n items appear at place A with the ordering key of the one before them",
+                    4,
+                    4);
+
+    private static final Verb LATECOMERS =
+            Verb.of(
+                    LATE,
+                    "n items appear at place A with an ordering key below the last one",
+                    2,
+                    2);
 
     private final SourceSubject subject;
     private final Supplier<? extends SourceWorld> worlds;
@@ -121,7 +151,21 @@ public final class SourceSimulation implements Simulation {
         this.watch = watch;
         try (SourceWorld world = worlds.get()) {
             List<Verb> verbs = new ArrayList<>(ALPHABET.withPlaces(world.places()).verbs());
+            verbs.addAll(Operator.VERBS);
+            verbs.addAll(Zombies.VERBS);
+            if (world.canTie()) {
+                verbs.add(TIES);
+            }
+            if (world.canBeLate() && subject.takesLateItems()) {
+                verbs.add(LATECOMERS);
+            }
+            if (!subject.harmless().isEmpty()) {
+                verbs.add(Operator.SETTINGS_VERB);
+            }
             verbs.addAll(OutsideCalls.verbs(subject.connector(), world.canMeet()));
+            if (world.canMeet()) {
+                verbs.addAll(OUTAGES);
+            }
             if (world.canEmpty()) {
                 verbs.addAll(EMPTYING);
             }

@@ -44,7 +44,13 @@ final class SourceWorker {
             PollWatch watch,
             OffsetStore store,
             OffsetCodec codec,
-            Function<SourceRecord, Outcome<OutboundRecord>> pipeline) {}
+            Function<SourceRecord, Outcome<OutboundRecord>> pipeline) {
+        /** The same for a connector with other settings. */
+        Surroundings with(SourceSubject otherSubject, Map<String, String> otherSettings) {
+            return new Surroundings(
+                    otherSubject, otherSettings, journal, watch, store, codec, pipeline);
+        }
+    }
 
     SourceWorker(Surroundings surroundings, SimulatedSourceDriver.Site site) {
         this.subject = surroundings.subject();

@@ -103,7 +103,12 @@ final class WatchedSourceTask extends SourceTask {
     @Override
     public void commit() throws InterruptedException {
         journal.recorder().note(new SourceHappening.CommitReported());
-        task.commit();
+        try {
+            task.commit();
+        } catch (RuntimeException | Error e) {
+            note("commit", e);
+            throw e;
+        }
     }
 
     @Override

@@ -33,6 +33,32 @@ public interface SourceWorld extends AutoCloseable {
     /** The items that were added to this place since the last call are a unit. */
     default void endUnit(int place) {}
 
+    /** Whether items can share what orders them, such as a timestamp. */
+    default boolean canTie() {
+        return false;
+    }
+
+    /**
+     * Adds an item that has the same ordering key as the one before it at its place. Called only
+     * when {@link #canTie}.
+     */
+    default void addTied(Item item) {
+        add(item);
+    }
+
+    /** Whether items can come late, with an ordering key below those that are there. */
+    default boolean canBeLate() {
+        return false;
+    }
+
+    /**
+     * Adds an item whose ordering key is below that of the last one at its place, as that of a
+     * transaction that was committed late. Called only when {@link #canBeLate}.
+     */
+    default void addLate(Item item) {
+        add(item);
+    }
+
     /** How many places there are, at least 1. All exist from the beginning, without items. */
     default int places() {
         return 1;

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.mutant;
 
 import dev.fairlead.testkit.world.MemoryWorld;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,13 +33,24 @@ public final class MutantSource extends SourceConnector {
         for (int i = 0; i < MemoryWorld.find(settings.get("world")).places(); i++) {
             places.add(Integer.toString(i));
         }
+        if (isFaulty(SourceFault.C2_GIVES_ALL_TO_EVERY_TASK)) {
+            return Collections.nCopies(max, taskSettings(places, max));
+        }
         return ConnectorUtils.groupPartitions(places, Math.min(max, places.size())).stream()
-                .map(this::taskSettings)
+                .map(own -> taskSettings(own, max))
                 .toList();
     }
 
-    private Map<String, String> taskSettings(List<String> places) {
+    private boolean isFaulty(SourceFault fault) {
+        return fault.name().equals(settings.get("fault"));
+    }
+
+    private Map<String, String> taskSettings(List<String> places, int max) {
         return Map.of(
+                "batch",
+                settings.getOrDefault("batch", "3"),
+                "tasks",
+                Integer.toString(max),
                 "world",
                 settings.get("world"),
                 "fault",
@@ -54,6 +66,7 @@ public final class MutantSource extends SourceConnector {
     public ConfigDef config() {
         return new ConfigDef()
                 .define("world", Type.STRING, Importance.HIGH, "where to read")
+                .define("batch", Type.INT, 3, Importance.LOW, "how many items at a time")
                 .define("fault", Type.STRING, "NONE", Importance.LOW, "what is wrong");
     }
 

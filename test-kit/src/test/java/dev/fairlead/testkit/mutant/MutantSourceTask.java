@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.mutant;
 
 import dev.fairlead.testkit.world.MemoryWorld;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,20 +14,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
 /** A task of {@link MutantSource}. */
 public final class MutantSourceTask extends SourceTask {
-    private static final int BATCH = 3;
+    private static final int COUNT_DOWN = 1_000_000;
     private static final AtomicInteger STARTS = new AtomicInteger();
 
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<Integer, Map<String, Object>> offsets = new HashMap<>();
     private final List<String> unacknowledged = new ArrayList<>();
     private Map<Integer, Integer> committed = new HashMap<>();
+    private Map<String, String> settings = Map.of();
     private SourceFault fault = SourceFault.NONE;
     private MemoryWorld world;
+    private List<String> opened;
     private int startNumber;
     private int swallowed;
     private int numbered;
@@ -41,21 +45,42 @@ public final class MutantSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> settings) {
         fault = SourceFault.valueOf(settings.get("fault"));
+        this.settings = Map.copyOf(settings);
         startNumber = STARTS.incrementAndGet();
+        world = MemoryWorld.find(settings.get("world"));
+        requireNoLock();
         for (String place : settings.get("places").split(",")) {
             int number = Integer.parseInt(place);
             positions.put(number, resume(number));
         }
         committed = new HashMap<>(positions);
-        world = MemoryWorld.find(settings.get("world"));
+        opened = List.of();
+    }
+
+    private void requireNoLock() {
+        if (fault == SourceFault.L9_LEAVES_A_LOCK) {
+            if (world.noted("lock").equals("held")) {
+                throw new IllegalStateException("another task holds the lock");
+            }
+            world.note("lock", "held");
+        }
     }
 
     private int resume(int place) {
         Map<String, Object> stored = context.offsetStorageReader().offset(partition(place));
         if (stored == null) {
-            return 0;
+            if (fault == SourceFault.S14_NEEDS_AN_OFFSET && !world.released().isEmpty()) {
+                throw new IllegalStateException("where has my offset gone?");
+            }
+            return fromOutside(place);
+        }
+        if (fault == SourceFault.S10_COUNTS_DOWN) {
+            return COUNT_DOWN - ((Number) stored.get("left")).intValue();
         }
         Object position = stored.get("position");
+        if (fault == SourceFault.S15_TAKES_GARBAGE_FOR_NOTHING && !(position instanceof Number)) {
+            return 0;
+        }
         if (fault == SourceFault.S11_CASTS_TO_INTEGER) {
             return (Integer) position;
         }
@@ -63,8 +88,22 @@ public final class MutantSourceTask extends SourceTask {
         return switch (fault) {
             case S3_SKIPS_ONE_ON_RESUME -> next + 1;
             case S7_REPEATS_ONE_ON_RESUME -> Math.max(0, next - 1);
+            case S19_FORGETS_WHAT_WAS_REFUSED -> Math.max(next, fromOutside(place));
+            case S29_MISSES_WHAT_IT_CLEANED_UP -> requireNothingGone(next);
             default -> next;
         };
+    }
+
+    private int fromOutside(int place) {
+        String kept = world.noted("position " + place);
+        return kept.isEmpty() ? 0 : Integer.parseInt(kept);
+    }
+
+    private int requireNothingGone(int next) {
+        if (world.released().size() > next) {
+            throw new IllegalStateException("the item at " + next + " is gone");
+        }
+        return next;
     }
 
     private Map<String, Object> partition(int place) {
@@ -73,14 +112,28 @@ public final class MutantSourceTask extends SourceTask {
         if (fault == SourceFault.S12_COUNTS_ITS_STARTS) {
             partition.put("start", startNumber);
         }
+        if (fault == SourceFault.S27_HIDES_OFFSETS_BY_SETTING) {
+            partition.put("batch", settings.get("batch"));
+        }
+        if (fault == SourceFault.C11_KEEPS_OFFSETS_BY_TASKS) {
+            partition.put("tasks", settings.get("tasks"));
+        }
         return partition;
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         List<SourceRecord> records = new ArrayList<>();
-        for (int place : positions.keySet()) {
-            records.addAll(read(place));
+        Map<Integer, Integer> before = new HashMap<>(positions);
+        try {
+            for (int place : before.keySet()) {
+                records.addAll(read(place));
+            }
+        } catch (RetriableException e) {
+            if (fault != SourceFault.S22_MOVES_ON_BEFORE_IT_FAILS) {
+                positions.putAll(before);
+            }
+            throw e;
         }
         if (records.isEmpty()) {
             await();
@@ -106,18 +159,25 @@ public final class MutantSourceTask extends SourceTask {
         Map<Integer, Integer> from =
                 fault == SourceFault.S8_POLLS_FROM_THE_COMMITTED_POSITION ? committed : positions;
         int position = from.get(place);
-        List<String> texts = world.read(place, position, BATCH);
+        List<String> texts = look(place, position);
+        int end = position + texts.size();
         if (fault == SourceFault.S2_KEEPS_THE_LAST_ITEM_BACK) {
             texts = texts.subList(0, Math.max(0, texts.size() - 1));
         }
         List<SourceRecord> records = new ArrayList<>();
         for (String text : texts) {
             position++;
-            records.add(record(place, position, text));
+            boolean known = fault != SourceFault.S6_NEVER_LOOKS_BACK || isHighest(place, position);
+            if (known) {
+                records.add(record(place, position, end, text));
+            }
             if (fault == SourceFault.S16_ACKNOWLEDGES_IN_POLL) {
                 world.release(text);
             }
             unacknowledged.add(text);
+        }
+        if (fault == SourceFault.S5_READS_ABOVE_THE_LAST_KEY && position > 0) {
+            position = firstAbove(place, position);
         }
         positions.put(place, position);
         if (fault == SourceFault.S9_EMITS_NEWEST_FIRST) {
@@ -126,9 +186,46 @@ public final class MutantSourceTask extends SourceTask {
         return records;
     }
 
-    private SourceRecord record(int place, int position, String text) {
+    private List<String> look(int place, int position) {
+        int max =
+                fault == SourceFault.S21_READS_EVERYTHING
+                        ? Integer.MAX_VALUE - position
+                        : Integer.parseInt(settings.get("batch"));
+        try {
+            return world.read(place, position, max);
+        } catch (UncheckedIOException e) {
+            if (fault == SourceFault.S23_SWALLOWS_FAILURES) {
+                return List.of();
+            }
+            if (fault == SourceFault.S22_MOVES_ON_BEFORE_IT_FAILS) {
+                positions.merge(place, 1, Integer::sum);
+            }
+            throw new RetriableException(e);
+        }
+    }
+
+    private boolean isHighest(int place, int position) {
+        for (int i = 0; i < position - 1; i++) {
+            if (world.keyAt(place, i) > world.keyAt(place, position - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int firstAbove(int place, int position) {
+        int last = world.keyAt(place, position - 1);
+        int next = position;
+        while (next < world.count(place) && world.keyAt(place, next) <= last) {
+            next++;
+        }
+        return next;
+    }
+
+    private SourceRecord record(int place, int position, int end, String text) {
         Map<String, Object> partition = partition(place);
-        Map<String, Object> offset = offset(place, position);
+        Map<String, Object> offset =
+                offset(place, fault == SourceFault.S4_KNOWS_ENDS_OF_BATCHES_ONLY ? end : position);
         return switch (fault) {
             case S13_REUSES_ITS_BUFFER ->
                     new SourceRecord(
@@ -140,7 +237,10 @@ public final class MutantSourceTask extends SourceTask {
             case S24_NO_TOPIC -> new SourceRecord(partition, offset, "", null, text);
             case S25_NUMBERS_ITS_RECORDS ->
                     new SourceRecord(partition, offset, "topic", null, List.of(text, ++numbered));
-            default -> new SourceRecord(partition, offset, "topic", null, text);
+            case S26_NO_KEY -> new SourceRecord(partition, offset, "topic", null, text);
+            default ->
+                    new SourceRecord(
+                            partition, offset, "topic", null, null, "key of " + place, null, text);
         };
     }
 
@@ -162,6 +262,10 @@ public final class MutantSourceTask extends SourceTask {
                         ? offsets.computeIfAbsent(place, same -> new HashMap<>())
                         : new HashMap<>();
         offset.put("position", position);
+        if (fault == SourceFault.S10_COUNTS_DOWN) {
+            offset.remove("position");
+            offset.put("left", COUNT_DOWN - position);
+        }
         if (fault == SourceFault.S11_STORES_A_LIST) {
             offset.put("list", Arrays.asList(1, 2));
         }
@@ -170,6 +274,11 @@ public final class MutantSourceTask extends SourceTask {
 
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        if (fault == SourceFault.S18_ACKNOWLEDGES_UP_TO) {
+            int until = unacknowledged.indexOf(textOf(record)) + 1;
+            unacknowledged.subList(0, until).forEach(world::release);
+            unacknowledged.subList(0, until).clear();
+        }
         world.release(textOf(record));
     }
 
@@ -181,6 +290,9 @@ public final class MutantSourceTask extends SourceTask {
 
     @Override
     public void commit() {
+        if (fault == SourceFault.S17_THROWS_WHEN_NOTHING_IS_NEW && committed.equals(positions)) {
+            throw new IllegalStateException("nothing to commit");
+        }
         committed = new HashMap<>(positions);
         if (fault == SourceFault.S16_ACKNOWLEDGES_IN_COMMIT) {
             unacknowledged.forEach(world::release);
@@ -189,8 +301,17 @@ public final class MutantSourceTask extends SourceTask {
 
     @Override
     public void stop() {
+        switch (fault) {
+            case S19_FORGETS_WHAT_WAS_REFUSED ->
+                    positions.forEach(
+                            (place, position) ->
+                                    world.note("position " + place, Integer.toString(position)));
+            case S28_LETS_GO_IN_STOP -> unacknowledged.forEach(world::release);
+            case L9_LEAVES_A_LOCK -> world.note("lock", null);
+            default -> {}
+        }
         if (fault == SourceFault.L1_STOPS_WHAT_NEVER_STARTED) {
-            world.places();
+            opened.size();
         }
         if (fault == SourceFault.L1_STOPS_ONCE_ONLY) {
             if (positions.isEmpty()) {
