@@ -103,7 +103,8 @@ public final class SourceTaskCalls {
     @SuppressWarnings("NullAway") // Kafka Connect passes null for what isn't in the log
     private void passOn(SourceDelivery delivery) throws InterruptedException {
         task.commitRecord(
-                delivery.record(), delivery.isAcknowledged() ? Metadata.of(delivery) : null);
+                delivery.record(),
+                delivery.isAcknowledged() ? SentRecord.metadata(delivery) : null);
     }
 
     /** Calls {@code commit}; what it throws is logged and forgotten. */

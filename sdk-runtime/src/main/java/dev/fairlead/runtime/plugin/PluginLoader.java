@@ -35,6 +35,11 @@ public final class PluginLoader extends URLClassLoader {
         return new PluginLoader(new PluginLocation(plugin, parts), worker);
     }
 
+    /** Whether a plugin's own copy of a class wins over the worker's. */
+    public static boolean isIsolated(String className) {
+        return IsolationRules.isIsolated(className);
+    }
+
     /** The entry of {@code plugin.path} that this loads. */
     public Path location() {
         return location;

@@ -24,6 +24,7 @@ final class JobFile {
                     "connect",
                     "api",
                     "libraries",
+                    "instrumented",
                     "java",
                     "world",
                     "config",
@@ -98,7 +99,8 @@ final class JobFile {
                         connect,
                         texts(root, "api").stream().map(this::relative).toList(),
                         home,
-                        texts(java, "options"));
+                        texts(java, "options"),
+                        !text(root, "instrumented").equals("false"));
         Map<String, String> world = map(root, "world");
         String kind = world.getOrDefault("kind", "");
         if (kind.isEmpty() && root.has("world")) {

@@ -108,6 +108,14 @@ final class JobOptions {
             description = "such as --add-opens=java.base/java.nio=ALL-UNNAMED")
     private List<String> jvmOptions = List.of();
 
+    @Option(
+            names = "--as-is",
+            description = {
+                "leave the plugin's classes as they are;",
+                "else its calls to files, clocks and sleep can fail and take virtual time"
+            })
+    private boolean asIs;
+
     /**
      * What is to be judged.
      *
@@ -153,7 +161,8 @@ final class JobOptions {
                 connect.isEmpty() ? described.connect() : Optional.of(connect),
                 api.isEmpty() ? described.api() : paths(api),
                 javaHome.or(described::javaHome),
-                options);
+                options,
+                described.instrumented() && !asIs);
     }
 
     private Map<String, String> properties() {

@@ -1,11 +1,10 @@
 package dev.fairlead.testkit.cli;
 
+import dev.fairlead.testkit.report.TrialPage;
 import dev.fairlead.testkit.subject.Answer;
 import dev.fairlead.testkit.subject.BadInput;
 import dev.fairlead.testkit.subject.Fork;
-import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
-import dev.fairlead.testkit.verdict.Verdict;
 import dev.fairlead.testkit.verify.Judge;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,7 +70,7 @@ public final class Verify implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "write a page of HTML for each law that is broken into this directory")
+            description = "write a page of HTML for each plugin into this directory")
     private List<Path> report = List.of();
 
     @Spec
@@ -146,15 +145,10 @@ public final class Verify implements Callable<Integer> {
     private static void write(List<Trial> trials, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (Trial trial : trials) {
-            for (Judgement judgement : trial.judgements()) {
-                if (judgement.verdict() instanceof Verdict.Broken broken
-                        && !broken.picture().isEmpty()) {
-                    String name = judgement.law().id() + "-" + trial.name() + ".html";
-                    Files.writeString(
-                            directory.resolve(name.replaceAll("[^A-Za-z0-9_.-]", "_")),
-                            broken.picture());
-                }
-            }
+            String name = trial.name() + "-" + trial.kind() + ".html";
+            Files.writeString(
+                    directory.resolve(name.replaceAll("[^A-Za-z0-9_.-]", "_")),
+                    TrialPage.of(trial));
         }
     }
 }

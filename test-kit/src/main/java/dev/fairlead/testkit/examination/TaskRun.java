@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.examination;
 
+import dev.fairlead.runtime.calls.SentRecord;
 import dev.fairlead.runtime.calls.SourceContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class TaskRun {
     }
 
     private static RecordMetadata metadata(SourceRecord record, int offset) {
-        return new RecordMetadata(new TopicPartition(record.topic(), 0), offset, 0, 0, 0, 0);
+        return SentRecord.metadata(new TopicPartition(record.topic(), 0), offset, 0, 0, 0);
     }
 
     /** Stops what somebody else judges. */

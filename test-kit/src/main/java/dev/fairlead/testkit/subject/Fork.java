@@ -102,6 +102,7 @@ public final class Fork {
                         connect.version().orElse("of --api"),
                         parts,
                         supplement,
+                        plugin.instrumented(),
                         requests);
         return run(order, String.join(File.pathSeparator, classPath), room);
     }

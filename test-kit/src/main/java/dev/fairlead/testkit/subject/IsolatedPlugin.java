@@ -1,7 +1,11 @@
 package dev.fairlead.testkit.subject;
 
 import dev.fairlead.runtime.plugin.PluginLoader;
+import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,16 +15,30 @@ import org.apache.kafka.connect.connector.Connector;
 public final class IsolatedPlugin {
     private final Order order;
     private final WorkerView view;
-    private final PluginLoader loader;
+    private final URLClassLoader loader;
 
     IsolatedPlugin(Order order, WorkerView view) {
         this.order = order;
         this.view = view;
-        this.loader =
-                PluginLoader.of(
-                        Path.of(order.plugin()),
-                        order.parts().stream().map(Path::of).toList(),
-                        view);
+        this.loader = loader(order, view);
+    }
+
+    private static URLClassLoader loader(Order order, WorkerView view) {
+        List<Path> parts = order.parts().stream().map(Path::of).toList();
+        return order.instrumented()
+                ? InstrumentedLoader.over(
+                        parts.stream().map(IsolatedPlugin::url).toList(),
+                        view,
+                        name -> !PluginLoader.isIsolated(name))
+                : PluginLoader.of(Path.of(order.plugin()), parts, view);
+    }
+
+    private static URL url(Path part) {
+        try {
+            return part.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("a file's URI is always a URL: " + part, e);
+        }
     }
 
     /** The loader to have as context while the plugin is called. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param parts the plugin's class path
  * @param supplement jars of a newer Kafka on the process's class path, which the plugin must not
  *     see
+ * @param instrumented whether files, clocks and sleep of the plugin go through the kit
  * @param requests what to judge, one after the other
  */
 public record Order(
@@ -22,6 +23,7 @@ public record Order(
         String connect,
         List<String> parts,
         List<String> supplement,
+        boolean instrumented,
         List<Request> requests) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

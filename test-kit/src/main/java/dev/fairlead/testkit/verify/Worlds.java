@@ -25,6 +25,12 @@ public final class Worlds {
                             Map.of(),
                             (options, settings) ->
                                     Pointed.source(FileWorld.file("path"), settings)),
+                    "shrinking-file",
+                    new WorldKind<>(
+                            "path",
+                            Map.of(),
+                            (options, settings) ->
+                                    Pointed.source(FileWorld.shrinkingFile("path"), settings)),
                     "files",
                     new WorldKind<>(
                             "path",

@@ -74,7 +74,7 @@ class VerifyTest {
                             "broken     S3 resuming skips nothing",
                             "after the restart the first record is '😀', which is no item",
                             "Schedule.parse(\"A* p a c x\")");
-            assertThat(directory.resolve("S3-FileStreamSourceConnector.html")).exists();
+            assertThat(directory.resolve("FileStreamSourceConnector-source.html")).exists();
         }
 
         @Test
@@ -85,6 +85,7 @@ class VerifyTest {
                             "--class=FileStreamSinkConnector",
                             "--world=file=file",
                             "--schedules=0",
+                            "--as-is",
                             "--waive=K5=lines may come twice",
                             "--format=json");
 

@@ -23,7 +23,7 @@ class JarLawsTest {
 
     @TestFactory
     Stream<DynamicTest> the_old_file_sink_keeps_its_promises() {
-        return JarLaws.of(OLD)
+        return JarLaws.of(OLD.asItIs())
                 .plugin("FileStreamSinkConnector")
                 .in("file")
                 .with("file", "${path}")
