@@ -4,7 +4,6 @@ import dev.fairlead.testkit.schedule.Alphabet;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Step;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The schedules that every sink goes through, with a crash at every point. */
 final class SinkBases {
@@ -23,8 +22,50 @@ final class SinkBases {
                     "A2 B2 p3 c g2 A1 B1 p c j p c",
                     "A2 p g A1 p c j p c",
                     "A3 p1 d p c p m p c A p",
+                    "A p c A p c A p c A p c x p c",
+                    "A2 p e c A p e c x p",
+                    "A2 p F A p c p c",
+                    "A2 B p W p c p c",
+                    "A2 B2 p g p c c",
+                    "A2 p k p c K A p c",
+                    "A2 B2 p c M2 A B p c M p",
+                    "Q3 A y A p c p c",
                     "A3 p c P A2 p c P p",
                     "A2 p2 P2 A2 p1 p c s A p P");
+
+    private static final List<String> PROBES =
+            List.of(
+                    "n",
+                    "A2 p n p c",
+                    "A2 p b",
+                    "A2 p i",
+                    "A p c A p i",
+                    "f A1 p",
+                    "A2 p h t3 u p c",
+                    "A2 p1 h c t2 u A p c",
+                    "A2 p d s m p",
+                    "A2 p c c c c c c c c",
+                    "A p N2 p c A p c",
+                    "O p c",
+                    "O2 p c",
+                    "O3 p c",
+                    "O4 p c",
+                    "A O A p c",
+                    "y p c",
+                    "A2 y A2 p c",
+                    "A2 y B2 p c p c",
+                    "Q A y A p c p c",
+                    "Q A2 y A2 B p o p c",
+                    "Q y A2 p1 p c",
+                    "Q2 A y A2 p c",
+                    "Q3 A y A p x p c",
+                    "Q4 A y A p c p c",
+                    flood());
+
+    /** More than a sink should hold, while the outside system is away. */
+    private static String flood() {
+        return "d" + " A1000 p c".repeat(17);
+    }
 
     private SinkBases() {}
 
@@ -41,11 +82,9 @@ final class SinkBases {
         return schedule.steps().stream().map(Step::verb).allMatch(letters::contains);
     }
 
-    /**
-     * Schedules that are tried as they are: stops without a start, twice, and time after a stop.
-     */
+    /** Schedules that are tried as they are, for situations that chance seldom makes. */
     static List<Schedule> probes(Alphabet alphabet) {
-        return Stream.of("n", "A2 p n p c", "A2 p b", "A2 p i", "A p c A p i", "f A1 p")
+        return PROBES.stream()
                 .map(Schedule::parse)
                 .filter(schedule -> canSpell(alphabet, schedule))
                 .toList();

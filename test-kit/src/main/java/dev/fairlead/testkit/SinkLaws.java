@@ -3,6 +3,7 @@ package dev.fairlead.testkit;
 import dev.fairlead.runtime.task.SinkTaskOptions;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
 import dev.fairlead.testkit.junit.LawTests;
+import dev.fairlead.testkit.law.Delivery;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.PowerLaws;
 import dev.fairlead.testkit.law.SinkLawbook;
@@ -55,21 +56,27 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class SinkLaws {
     private static final List<Law> ALL =
-            Stream.concat(SinkLawbook.laws().stream(), Stream.of(PowerLaws.K29)).toList();
+            Stream.concat(
+                            SinkLawbook.laws(Delivery.EXACTLY_ONCE).stream(),
+                            Stream.of(PowerLaws.K29))
+                    .toList();
 
     private final Class<? extends SinkConnector> connector;
     private final Supplier<? extends SinkWorld> worlds;
     private final Map<String, String> settings;
+    private final Delivery delivery;
     private final Plan plan;
 
     private SinkLaws(
             Class<? extends SinkConnector> connector,
             Supplier<? extends SinkWorld> worlds,
             Map<String, String> settings,
+            Delivery delivery,
             Plan plan) {
         this.connector = connector;
         this.worlds = worlds;
         this.settings = settings;
+        this.delivery = delivery;
         this.plan = plan;
     }
 
@@ -83,7 +90,8 @@ public final class SinkLaws {
 
         /** Gives it a world, a new one for each schedule. */
         public SinkLaws in(Supplier<? extends SinkWorld> worlds) {
-            return new SinkLaws(connector, worlds, Map.of(), Plan.fromProperties());
+            return new SinkLaws(
+                    connector, worlds, Map.of(), Delivery.AT_LEAST_ONCE, Plan.fromProperties());
         }
     }
 
@@ -96,7 +104,7 @@ public final class SinkLaws {
     public SinkLaws with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
-        return new SinkLaws(connector, worlds, Map.copyOf(more), plan);
+        return new SinkLaws(connector, worlds, Map.copyOf(more), delivery, plan);
     }
 
     /**
@@ -110,6 +118,7 @@ public final class SinkLaws {
                 InstrumentedLoader.overClassPath(own).again(connector, SinkConnector.class),
                 worlds,
                 settings,
+                delivery,
                 plan);
     }
 
@@ -125,7 +134,21 @@ public final class SinkLaws {
                         .again(connector, SinkConnector.class),
                 worlds,
                 settings,
+                delivery,
                 plan);
+    }
+
+    /**
+     * How often the connector stores a record that is delivered again; at least once unless this
+     * says more.
+     */
+    public SinkLaws delivers(Delivery promise) {
+        return new SinkLaws(connector, worlds, settings, promise, plan);
+    }
+
+    /** How many tasks work at the same time; two unless this says otherwise. */
+    public SinkLaws tasks(int count) {
+        return with(SinkSubject.TASKS, Integer.toString(count));
     }
 
     /**
@@ -159,15 +182,18 @@ public final class SinkLaws {
 
     /** Those that the connector must keep, and those that it says to keep. */
     private List<Law> laws() {
-        return InstrumentedLoader.losesPower(connector) ? ALL : SinkLawbook.laws();
+        List<Law> laws = SinkLawbook.laws(delivery);
+        return InstrumentedLoader.losesPower(connector)
+                ? Stream.concat(laws.stream(), Stream.of(PowerLaws.K29)).toList()
+                : laws;
     }
 
     private SinkLaws planning(Function<Plan, Plan> change) {
-        return new SinkLaws(connector, worlds, settings, change.apply(plan));
+        return new SinkLaws(connector, worlds, settings, delivery, change.apply(plan));
     }
 
-    private static Law lawOf(String id) {
-        return Plan.known(ALL)
+    private Law lawOf(String id) {
+        return Stream.concat(laws().stream(), Plan.known(ALL))
                 .filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(

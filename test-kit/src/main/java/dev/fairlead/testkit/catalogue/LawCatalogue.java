@@ -24,6 +24,7 @@ public final class LawCatalogue {
                 new Family("Source tasks", SourceTexts.all()),
                 new Family("Exactly-once sources", TransactionTexts.all()),
                 new Family("Sink tasks", SinkTexts.all()),
+                new Family("Errors and dead letters", ErrorTexts.all()),
                 new Family("Connectors", ConnectorTexts.all()),
                 new Family("Altering offsets", AlterOffsetsTexts.all()),
                 new Family("Life cycle, threads, environment", LifecycleTexts.all()),

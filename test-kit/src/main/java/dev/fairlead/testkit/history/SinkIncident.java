@@ -160,6 +160,24 @@ public sealed interface SinkIncident extends Happening {
         }
     }
 
+    /** From now on the task has a reporter, or has none; {@code tolerant} when reports may pass. */
+    record ReporterChosen(boolean tolerant) implements SinkIncident {
+        @Override
+        public Column column() {
+            return Column.WORKER;
+        }
+
+        @Override
+        public String verb() {
+            return "";
+        }
+
+        @Override
+        public boolean isShown() {
+            return false;
+        }
+    }
+
     /**
      * The task reported a record to its {@code ErrantRecordReporter}.
      *

@@ -157,6 +157,8 @@ final class SinkLife {
             }
             case SinkSimulation.REPORT -> {
                 crew.report(Reporting.of(step.count()));
+                boolean tolerant = Reporting.of(step.count()) != Reporting.REFUSED;
+                recorder.note(new SinkIncident.ReporterChosen(tolerant));
                 stop("restart, reports: " + Reporting.of(step.count()).words());
             }
             case SinkSimulation.POISON -> feed.append(place(step), SinkIncident.Oddity.POISON);

@@ -147,7 +147,7 @@ public final class MemoryStore implements SinkWorld {
 
     @Override
     public synchronized List<List<String>> sequences() {
-        return List.of(List.copyOf(written));
+        return List.of(new ArrayList<>(written));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.mutant;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -23,12 +24,15 @@ public final class MutantSink extends SinkConnector {
         if (fault == SinkFault.L1_STOPS_WHAT_NEVER_STARTED) {
             return FragileSinkTask.class;
         }
+        if (fault.isOfHaste()) {
+            return HastySinkTask.class;
+        }
         return fault.isOfBuffering() ? BufferingSinkTask.class : MutantSinkTask.class;
     }
 
     @Override
     public List<Map<String, String>> taskConfigs(int max) {
-        return List.of(settings);
+        return Collections.nCopies(max, settings);
     }
 
     @Override

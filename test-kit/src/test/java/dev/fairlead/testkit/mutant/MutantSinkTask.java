@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -58,6 +59,9 @@ public final class MutantSinkTask extends SinkTask {
     }
 
     private void write(SinkRecord record) {
+        if (!(record.value() instanceof String)) {
+            throw new DataException("no text: " + record.value());
+        }
         TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
         boolean isNews = written.getOrDefault(partition, -1L) < record.kafkaOffset();
         if (!isNews && fault != SinkFault.K5_WRITES_THE_BATCH_AGAIN) {

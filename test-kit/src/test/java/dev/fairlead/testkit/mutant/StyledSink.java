@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.mutant;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -24,7 +25,7 @@ public final class StyledSink extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int max) {
-        return List.of(settings);
+        return Collections.nCopies(max, settings);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
@@ -46,6 +47,11 @@ public final class StyledSinkTask extends SinkTask {
     public void put(Collection<SinkRecord> records) {
         if (records.isEmpty()) {
             return;
+        }
+        for (SinkRecord record : records) {
+            if (!(record.value() instanceof String)) {
+                throw new DataException("no text: " + record.value());
+            }
         }
         switch (style) {
             case UPSERTS_IN_PRE_COMMIT -> buffer.addAll(records);

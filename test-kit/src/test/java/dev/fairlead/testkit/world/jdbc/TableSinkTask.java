@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -55,6 +56,11 @@ public final class TableSinkTask extends SinkTask {
     public void put(Collection<SinkRecord> records) {
         if (records.isEmpty()) {
             return;
+        }
+        for (SinkRecord record : records) {
+            if (!(record.value() instanceof Struct)) {
+                throw new DataException("no row: " + record.value());
+            }
         }
         try {
             if (connection == null) {
