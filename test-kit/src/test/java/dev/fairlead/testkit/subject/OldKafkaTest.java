@@ -36,11 +36,15 @@ class OldKafkaTest {
                     "dev.fairlead.runtime.pipeline.ConsumedRecord",
                     "dev.fairlead.runtime.pipeline.SinkPipeline",
                     "dev.fairlead.runtime.pipeline.PipelinePlugins",
+                    "dev.fairlead.runtime.offsets.OffsetFile",
+                    "dev.fairlead.testkit.convert.Codec",
                     "dev.fairlead.testkit.ExactlyOnceLaws",
                     "dev.fairlead.testkit.examination.AlterChecks",
                     "dev.fairlead.testkit.examination.SinkAlterChecks",
                     "dev.fairlead.testkit.examination.ConductChecks",
-                    "dev.fairlead.testkit.simulation.WatchedSinkContext");
+                    "dev.fairlead.testkit.simulation.Operator",
+                    "dev.fairlead.testkit.simulation.WatchedSinkContext",
+                    "dev.fairlead.testkit.transform.Origins");
 
     private static final JavaClasses KIT_AND_CORE =
             new ClassFileImporter()
