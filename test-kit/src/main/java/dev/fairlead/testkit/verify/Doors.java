@@ -1,7 +1,11 @@
 package dev.fairlead.testkit.verify;
 
+import dev.fairlead.testkit.ConverterLaws;
+import dev.fairlead.testkit.HeaderConverterLaws;
+import dev.fairlead.testkit.PredicateLaws;
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
+import dev.fairlead.testkit.TransformationLaws;
 import dev.fairlead.testkit.subject.Request;
 import dev.fairlead.testkit.verdict.Trial;
 import java.util.ArrayList;
@@ -32,6 +36,10 @@ public final class Doors {
                     trials.add(sink(type.asSubclass(SinkConnector.class), request));
                 }
             }
+            case CONVERTER -> trials.add(converter(type, request));
+            case HEADER_CONVERTER -> trials.add(headerConverter(type, request));
+            case TRANSFORMATION -> trials.add(transformation(type, request));
+            case PREDICATE -> trials.add(predicate(type, request));
             default -> {
                 // there are no laws for the others
             }
@@ -65,6 +73,50 @@ public final class Doors {
         return laws.trial();
     }
 
+    private static Trial converter(Class<?> type, Request request) {
+        ConverterLaws laws = ConverterLaws.of(type);
+        for (Map.Entry<String, String> setting : request.config().entrySet()) {
+            laws = laws.with(setting.getKey(), setting.getValue());
+        }
+        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
+            laws = laws.waive(waiver.getKey(), waiver.getValue());
+        }
+        return laws.trial();
+    }
+
+    private static Trial headerConverter(Class<?> type, Request request) {
+        HeaderConverterLaws laws = HeaderConverterLaws.of(type);
+        for (Map.Entry<String, String> setting : request.config().entrySet()) {
+            laws = laws.with(setting.getKey(), setting.getValue());
+        }
+        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
+            laws = laws.waive(waiver.getKey(), waiver.getValue());
+        }
+        return laws.trial();
+    }
+
+    private static Trial transformation(Class<?> type, Request request) {
+        TransformationLaws laws = TransformationLaws.of(type);
+        for (Map.Entry<String, String> setting : request.config().entrySet()) {
+            laws = laws.with(setting.getKey(), setting.getValue());
+        }
+        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
+            laws = laws.waive(waiver.getKey(), waiver.getValue());
+        }
+        return laws.trial();
+    }
+
+    private static Trial predicate(Class<?> type, Request request) {
+        PredicateLaws laws = PredicateLaws.of(type);
+        for (Map.Entry<String, String> setting : request.config().entrySet()) {
+            laws = laws.with(setting.getKey(), setting.getValue());
+        }
+        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
+            laws = laws.waive(waiver.getKey(), waiver.getValue());
+        }
+        return laws.trial();
+    }
+
     /** The settings that the world fills nothing into. */
     private static Map<String, String> plain(Request request) {
         Map<String, String> plain = new java.util.TreeMap<>(request.config());
@@ -74,6 +126,10 @@ public final class Doors {
 
     /** Whether there are laws for a plugin of this kind; connectors need a world beside. */
     public static boolean exist(Request request) {
-        return request.kind().isConnector() && !request.world().isEmpty();
+        return switch (request.kind()) {
+            case SOURCE, SINK -> !request.world().isEmpty();
+            case CONVERTER, HEADER_CONVERTER, TRANSFORMATION, PREDICATE -> true;
+            default -> false;
+        };
     }
 }

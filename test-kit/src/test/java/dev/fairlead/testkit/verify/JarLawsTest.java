@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.testkit.subject.BadInput;
 import dev.fairlead.testkit.subject.Jars;
 import dev.fairlead.testkit.subject.PluginJar;
+import dev.fairlead.testkit.verdict.Trial;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +31,23 @@ class JarLawsTest {
                 .in("file")
                 .with("file", "${path}")
                 .check();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_old_transformation_needs_no_world() {
+        Path jar = Path.of("target", "connect", "2.7.2", "connect-transforms-2.7.2.jar");
+        return JarLaws.of(PluginJar.at(jar).withConnect("2.7.2")).plugin("RegexRouter").check();
+    }
+
+    @Test
+    void a_converter_breaks_in_a_jar_what_it_breaks_outside() {
+        Path jar = Path.of("target", "connect", "2.7.2", "connect-json-2.7.2.jar");
+
+        List<Trial> trials =
+                JarLaws.of(PluginJar.at(jar).withConnect("2.7.2")).plugin("JsonConverter").trials();
+
+        assertThat(trials).extracting(Trial::kind).contains("converter", "header converter");
+        assertThat(trials).anyMatch(Trial::isBroken);
     }
 
     @Test
