@@ -150,6 +150,7 @@ final class DiskOutboundLog implements OutboundLog {
             KafkaException cause =
                     new KafkaException("the log was closed before it confirmed the record");
             left.forEach(batch -> batch.fail(cause));
+            left.forEach(OpenBatch::awaitAnswers);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class OpenBatch {
     private long reservedBytes;
     private boolean sealed;
     private boolean claimed;
+    private @Nullable Thread answering;
     private long firstOffset;
 
     OpenBatch(PartitionLog partition, DiskOutboundLog owner) {
@@ -97,6 +99,7 @@ final class OpenBatch {
                 long timestamp = timestamps[i];
                 answer(() -> delivery.acknowledged(partition.number(), offset, timestamp));
             }
+            answered();
         }
     }
 
@@ -106,7 +109,31 @@ final class OpenBatch {
     void fail(RuntimeException cause) {
         if (claim()) {
             deliveries.forEach(delivery -> answer(() -> delivery.failed(cause)));
+            answered();
         }
+    }
+
+    /**
+     * Waits for whoever claimed the batch to tell its last delivery. That takes no longer than the
+     * deliveries do, which never block.
+     */
+    synchronized void awaitAnswers() {
+        boolean interrupted = false;
+        while (answering != null && answering != Thread.currentThread()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void answered() {
+        answering = null;
+        notifyAll();
     }
 
     /** A delivery must not throw; one that does must not take the others along. */
@@ -121,6 +148,9 @@ final class OpenBatch {
     /** Nothing is added after this, so that what follows reads the lists without the lock. */
     private synchronized boolean claim() {
         boolean first = !claimed;
+        if (first) {
+            answering = Thread.currentThread();
+        }
         claimed = true;
         sealed = true;
         return first;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.runtime.log.Answers;
+import dev.fairlead.runtime.log.Delivery;
 import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.OutboundLog;
@@ -22,7 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -334,6 +337,45 @@ class DiskLogTest {
                 Disk.appendNumbers(log, 0, 5_000);
             }
             assertThat(Disk.values(directory)).hasSize(5_000);
+        }
+    }
+
+    @Nested
+    class Closing {
+        @Test
+        void waits_for_answers_that_are_being_told() throws Exception {
+            Thread closer = Thread.currentThread();
+            CountDownLatch telling = new CountDownLatch(1);
+            AtomicBoolean closing = new AtomicBoolean();
+            AtomicBoolean closed = new AtomicBoolean();
+            AtomicBoolean told = new AtomicBoolean();
+            Delivery slow =
+                    new Delivery() {
+                        @Override
+                        public void acknowledged(int partition, long offset, long timestamp) {
+                            telling.countDown();
+                            while (!(closing.get() && isWaiting(closer)) && !closed.get()) {
+                                Thread.onSpinWait();
+                            }
+                            told.set(!closed.get());
+                        }
+
+                        @Override
+                        public void failed(Throwable cause) {}
+                    };
+            try (DiskLog log = open()) {
+                OutboundLog out = log.outbound();
+                out.append(Disk.record(Disk.TOPIC, new byte[] {'a'}), slow);
+                telling.await();
+                closing.set(true);
+                out.close();
+                closed.set(true);
+            }
+            assertThat(told).isTrue();
+        }
+
+        private boolean isWaiting(Thread thread) {
+            return thread.getState() == Thread.State.WAITING;
         }
     }
 
