@@ -383,9 +383,8 @@ public final class SourceTaskMachine {
         private void drainTimedOut() {
             if (phase == Phase.DRAINING) {
                 commits.giveUp();
-                phase = Phase.LAST_COMMIT;
-                commits.begin().ifPresent(effects::add);
-                stopTask();
+                arm(SourceTimer.DRAIN_TIMEOUT, options.offsetFlushTimeout());
+                commitLast();
             } else if (phase == Phase.LAST_COMMIT) {
                 commits.giveUp();
                 stopTask();

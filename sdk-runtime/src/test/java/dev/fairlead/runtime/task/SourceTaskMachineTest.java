@@ -203,9 +203,40 @@ class SourceTaskMachineTest {
             List<SourceEffect> effects = tell(polled());
             assertThat(effects).contains(new SourceEffect.Arm(SourceTimer.DRAIN_TIMEOUT, TIMEOUT));
 
+            assertThat(tell(fired(SourceTimer.DRAIN_TIMEOUT))).contains(commit(1, 1));
+            assertThat(tell(new SourceEvent.OffsetsCommitted(1)))
+                    .containsSubsequence(
+                            new SourceEffect.ReportCommit(), new SourceEffect.StopTask());
+        }
+
+        @Test
+        void a_stop_waits_as_long_again_for_that_last_commit() {
+            started();
+            tell(polled(1, 2));
+            tell(dispatched(2));
+            tell(acknowledged(0));
+            tell(new SourceEvent.StopRequested());
+            tell(polled());
+
             assertThat(tell(fired(SourceTimer.DRAIN_TIMEOUT)))
-                    .contains(commit(1, 1))
-                    .endsWith(new SourceEffect.StopTask());
+                    .contains(new SourceEffect.Arm(SourceTimer.DRAIN_TIMEOUT, TIMEOUT))
+                    .doesNotContain(new SourceEffect.StopTask());
+            assertThat(tell(fired(SourceTimer.DRAIN_TIMEOUT)))
+                    .endsWith(new SourceEffect.StopTask())
+                    .doesNotContain(new SourceEffect.ReportCommit());
+        }
+
+        @Test
+        void the_task_hears_of_the_last_commit_before_it_is_stopped_even_if_nothing_was_stored() {
+            started();
+            tell(polled(1));
+            tell(dispatched(1));
+            tell(new SourceEvent.StopRequested());
+            tell(polled());
+
+            assertThat(tell(fired(SourceTimer.DRAIN_TIMEOUT)))
+                    .containsSubsequence(
+                            new SourceEffect.ReportCommit(), new SourceEffect.StopTask());
         }
     }
 
