@@ -59,6 +59,19 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         return new Plan(effort, budget, patience, Map.copyOf(more));
     }
 
+    /** Fewer schedules, since there are many mutants; and nothing is shrunk. */
+    Plan forMutants() {
+        int schedules = Math.min(effort.randomSchedules(), 150);
+        return withEffort(new Effort(effort.seed(), schedules, 0, 0));
+    }
+
+    /** True once all mutants together had their time. */
+    static BooleanSupplier mutationDeadline() {
+        long budget = Duration.ofSeconds(Long.getLong("fairlead.mutation.budget", 120)).toNanos();
+        long end = System.nanoTime() + budget;
+        return () -> System.nanoTime() - end > 0;
+    }
+
     /** The same with what the plan adds to a check. */
     Recipe recipe(Recipe recipe) {
         Recipe more = recipe.with(patience);

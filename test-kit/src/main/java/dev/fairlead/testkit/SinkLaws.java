@@ -7,6 +7,10 @@ import dev.fairlead.testkit.law.Delivery;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.PowerLaws;
 import dev.fairlead.testkit.law.SinkLawbook;
+import dev.fairlead.testkit.mutation.FirstBroken;
+import dev.fairlead.testkit.mutation.MutationScore;
+import dev.fairlead.testkit.mutation.Mutations;
+import dev.fairlead.testkit.mutation.Noticed;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
@@ -24,9 +28,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.DynamicTest;
@@ -226,13 +233,17 @@ public final class SinkLaws {
 
     /** Searches now, for callers without JUnit. */
     public Findings find() {
+        return searched(plan.checked(laws()), deadline -> deadline);
+    }
+
+    private Findings searched(List<Law> laws, UnaryOperator<BooleanSupplier> deadline) {
         return run(
                 (simulation, nudger) ->
                         new Search(
                                         simulation,
-                                        plan.checked(laws()),
+                                        laws,
                                         plan.effort(),
-                                        plan.deadline(nudger))
+                                        deadline.apply(plan.deadline(nudger)))
                                 .run(SinkBases.bases(simulation.alphabet()), probes(simulation)));
     }
 
@@ -263,6 +274,33 @@ public final class SinkLaws {
         if (!broken.isEmpty()) {
             throw Plan.failure(named(), broken);
         }
+    }
+
+    /**
+     * Puts faults into the connector's own classes, one at a time, and tells which of them the laws
+     * notice. Takes some seconds for each that they don't.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public MutationScore mutationScore() {
+        Plan altered = plan.forMutants();
+        return new Mutations(
+                        connector,
+                        (type, spared) ->
+                                new SinkLaws(
+                                                type.asSubclass(SinkConnector.class),
+                                                worlds,
+                                                settings,
+                                                delivery,
+                                                altered)
+                                        .firstBroken(spared))
+                .score(Plan.mutationDeadline());
+    }
+
+    private Optional<Noticed> firstBroken(Set<String> spared) {
+        FirstBroken first = new FirstBroken(spared);
+        searched(first.watching(plan.checked(laws())), first::or);
+        return first.noticed();
     }
 
     /** The connector on the bench, for tests by hand. */

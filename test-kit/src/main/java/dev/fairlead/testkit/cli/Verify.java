@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,19 @@ public final class Verify implements Callable<Integer> {
             description = "write a page of HTML for each plugin into this directory")
     private List<Path> report = List.of();
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "write a delivery certificate of what was judged, as JSON")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(
+            names = "--check-certificate",
+            description =
+                    "judge nothing; check the certificate that lies in the plugin's jar, or the"
+                            + " file that --certificate names")
+    private boolean checkCertificate;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -115,6 +129,9 @@ public final class Verify implements Callable<Integer> {
         Job job = options.job();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (checkCertificate) {
+            return Certificates.check(job.jar().path(), certificate, out, err);
+        }
         Requests requests = new Requests(job);
         Answer answer =
                 new Fork(
@@ -126,6 +143,9 @@ public final class Verify implements Callable<Integer> {
         Outcome outcome = new Outcome(job.jar().path().toString(), answer, requests.left());
         for (Path directory : report) {
             write(answer.trials(), directory);
+        }
+        if (certificate.isPresent() && !answer.trials().isEmpty()) {
+            Certificates.write(job.jar(), answer.trials(), certificate.get());
         }
         out.print(
                 format == Format.JSON

@@ -25,18 +25,37 @@ public final class InstrumentedLoader extends URLClassLoader {
 
     private final Predicate<String> shared;
     private final boolean fromParent;
-    private final boolean power;
+    private final Bending bending;
+    private final Alteration alteration;
+
+    /** Changes classes before they are loaded. */
+    @FunctionalInterface
+    public interface Alteration {
+        /** Leaves every class as it is. */
+        Alteration NONE = (name, original) -> original;
+
+        /** The class file to load in place of {@code original}. */
+        byte[] altered(String name, byte[] original);
+    }
+
+    private enum Bending {
+        NONE,
+        BENT,
+        LOSING_POWER
+    }
 
     private InstrumentedLoader(
             List<URL> urls,
             ClassLoader parent,
             Predicate<String> shared,
             boolean fromParent,
-            boolean power) {
+            Bending bending,
+            Alteration alteration) {
         super(urls.toArray(new URL[0]), parent);
         this.shared = shared;
         this.fromParent = fromParent;
-        this.power = power;
+        this.bending = bending;
+        this.alteration = alteration;
     }
 
     /**
@@ -49,27 +68,56 @@ public final class InstrumentedLoader extends URLClassLoader {
      */
     public static InstrumentedLoader over(
             List<URL> urls, ClassLoader parent, Predicate<String> shared) {
-        return new InstrumentedLoader(urls, parent, shared, false, false);
+        return new InstrumentedLoader(urls, parent, shared, false, Bending.BENT, Alteration.NONE);
     }
 
     /** A loader that loads anew what {@code parent} has, except what plugin and worker share. */
     public static InstrumentedLoader overClassPath(ClassLoader parent) {
-        return new InstrumentedLoader(List.of(), parent, SharedClasses::has, true, false);
+        return new InstrumentedLoader(
+                List.of(), parent, SharedClasses::has, true, Bending.BENT, Alteration.NONE);
     }
 
     /** The same, for plugins that are to survive a loss of power: what they write is watched. */
     public InstrumentedLoader losingPower() {
-        return new InstrumentedLoader(List.of(getURLs()), getParent(), shared, fromParent, true);
+        return new InstrumentedLoader(
+                List.of(getURLs()),
+                getParent(),
+                shared,
+                fromParent,
+                Bending.LOSING_POWER,
+                alteration);
+    }
+
+    /**
+     * A loader that loads a plugin as it was loaded before, instrumented or not, but altered.
+     *
+     * @param own names of the classes to load anew, if the plugin isn't instrumented
+     */
+    public static InstrumentedLoader altering(
+            Class<?> plugin, Predicate<String> own, Alteration alteration) {
+        if (plugin.getClassLoader() instanceof InstrumentedLoader made) {
+            return new InstrumentedLoader(
+                    List.of(made.getURLs()),
+                    made.getParent(),
+                    made.shared,
+                    made.fromParent,
+                    made.bending,
+                    alteration);
+        }
+        return new InstrumentedLoader(
+                List.of(), plugin.getClassLoader(), own.negate(), true, Bending.NONE, alteration);
     }
 
     /** Whether a class was loaded instrumented, and is to survive a loss of power. */
     public static boolean losesPower(Class<?> type) {
-        return type.getClassLoader() instanceof InstrumentedLoader loader && loader.power;
+        return type.getClassLoader() instanceof InstrumentedLoader loader
+                && loader.bending == Bending.LOSING_POWER;
     }
 
     /** Whether a class was loaded instrumented. */
     public static boolean hasMade(Class<?> type) {
-        return type.getClassLoader() instanceof InstrumentedLoader;
+        return type.getClassLoader() instanceof InstrumentedLoader loader
+                && loader.bending != Bending.NONE;
     }
 
     /**
@@ -147,7 +195,8 @@ public final class InstrumentedLoader extends URLClassLoader {
                 source = jar.getJarFileURL();
                 name(name, jar.getManifest(), source);
             }
-            byte[] bytes = Rewriter.rewritten(original);
+            byte[] altered = alteration.altered(name, original);
+            byte[] bytes = bending == Bending.NONE ? altered : Rewriter.rewritten(altered);
             CodeSource from = new CodeSource(source, (Certificate[]) null);
             return defineClass(
                     name, bytes, 0, bytes.length, new ProtectionDomain(from, null, this, null));

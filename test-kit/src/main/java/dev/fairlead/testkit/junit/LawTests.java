@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.junit;
 
 import dev.fairlead.testkit.catalogue.LawText.Standing;
+import dev.fairlead.testkit.certificate.Deliveries;
 import dev.fairlead.testkit.report.Gallery;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
@@ -26,7 +27,11 @@ public final class LawTests {
      * One test for each law of the trial; its summary is printed and its report written at once.
      */
     public static Stream<DynamicTest> of(Trial trial) {
-        System.out.print(trial.summary() + "\n" + Gallery.fromProperties().hang(trial));
+        System.out.print(
+                trial.summary()
+                        + "\n"
+                        + Gallery.fromProperties().hang(trial)
+                        + Deliveries.ofTheProject().add(trial));
         return trial.judgements().stream()
                 .filter(judgement -> judgement.law().undecided().isEmpty())
                 .map(judgement -> testOf(judgement, trial));
