@@ -25,6 +25,9 @@ class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("dev.fairlead.testkit");
 
+    private static final JavaClasses WITH_TESTS =
+            new ClassFileImporter().importPackages("dev.fairlead.testkit");
+
     private static final ArchRule CORE_ONLY =
             noClasses()
                     .that()
@@ -102,9 +105,7 @@ class ArchitectureTest {
     /** One class at a time: a rule of several parts must notice each of them. */
     private static boolean notices(ArchRule rule, String planted) {
         JavaClasses classes =
-                new ClassFileImporter()
-                        .importPackages("dev.fairlead.testkit")
-                        .that(nameMatching("dev\\.fairlead\\.testkit\\." + planted));
+                WITH_TESTS.that(nameMatching("dev\\.fairlead\\.testkit\\." + planted));
         assertThat(classes).hasSize(1);
         return rule.evaluate(classes).hasViolation();
     }

@@ -91,6 +91,7 @@ class PluginLawsTest {
                                                     assertThat(
                                                                     broken(
                                                                             transformation(fault)
+                                                                                    .cases(100)
                                                                                     .trial()))
                                                             .containsKey(fault.law())));
         }
@@ -110,7 +111,11 @@ class PluginLawsTest {
                                     DynamicTest.dynamicTest(
                                             fault.law() + " " + fault.text(),
                                             () ->
-                                                    assertThat(broken(predicate(fault).trial()))
+                                                    assertThat(
+                                                                    broken(
+                                                                            predicate(fault)
+                                                                                    .cases(100)
+                                                                                    .trial()))
                                                             .containsKey(fault.law())));
         }
 
@@ -129,7 +134,11 @@ class PluginLawsTest {
                                     DynamicTest.dynamicTest(
                                             fault.law() + " " + fault.text(),
                                             () ->
-                                                    assertThat(broken(converter(fault).trial()))
+                                                    assertThat(
+                                                                    broken(
+                                                                            converter(fault)
+                                                                                    .cases(100)
+                                                                                    .trial()))
                                                             .containsKey(fault.law())));
         }
 
