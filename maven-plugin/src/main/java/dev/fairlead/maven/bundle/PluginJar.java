@@ -30,6 +30,9 @@ public final class PluginJar {
     /** The manifest attribute by which a later run recognises a jar that was made here. */
     private static final Attributes.Name MARK = new Attributes.Name("Fairlead-Plugin");
 
+    /** What the tests certify of the plugin, if they do; it bears no date. */
+    private static final String CERTIFICATE = "META-INF/fairlead/delivery.json";
+
     private static final Attributes.Name MULTI_RELEASE = new Attributes.Name("Multi-Release");
 
     private final Path workDirectory;
@@ -76,6 +79,10 @@ public final class PluginJar {
         shade(thin, libraries, merged);
         Map<String, byte[]> extras = new LinkedHashMap<>(LicenceFiles.of(libraries));
         extras.put(JarFile.MANIFEST_NAME, manifest(thin, libraries));
+        Path certificate = workDirectory.resolve("delivery.json");
+        if (Files.isRegularFile(certificate)) {
+            extras.put(CERTIFICATE, Files.readAllBytes(certificate));
+        }
         Path finished = workDirectory.resolve("plugin.jar");
         new ReproducibleJar(time).write(merged, extras, finished);
         Files.delete(merged);

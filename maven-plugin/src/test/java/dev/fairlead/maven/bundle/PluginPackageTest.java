@@ -56,6 +56,17 @@ class PluginPackageTest {
         }
 
         @Test
+        void has_the_certificate_that_the_tests_left() throws Exception {
+            Path work = Files.createDirectories(directory.resolve("work"));
+            Files.writeString(work.resolve("delivery.json"), "{ \"form\" : 1 }\n");
+
+            make();
+
+            assertThat(Jars.text(jar, "META-INF/fairlead/delivery.json"))
+                    .isEqualTo("{ \"form\" : 1 }\n");
+        }
+
+        @Test
         void has_nothing_that_the_worker_provides_even_from_inside_another_library()
                 throws Exception {
             make(

@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What classes were judged. The hash is that of a list: for each class file of the packages, in the
- * order of their paths, the SHA-256 of the file, two blanks, its path and a line feed; so that
- * {@code sha256sum} gives the same.
+ * What classes were judged. The hash is that of a list: for each class file of the packages,
+ * without module-info, in the order of their paths, the SHA-256 of the file, two blanks, its path
+ * and a line feed; so that {@code sha256sum} gives the same.
  *
  * @param sha256 of the list, in hexadecimal digits
  * @param classes how many class files
@@ -53,7 +53,7 @@ public record PluginCode(String sha256, int classes, List<String> packages) {
             try (Stream<Path> files = Files.walk(place)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String path = place.relativize(file).toString().replace('\\', '/');
-                    if (path.endsWith(".class") && counts.test(path)) {
+                    if (isClass(path) && counts.test(path)) {
                         hashes.put(path, sha256(Files.readAllBytes(file)));
                     }
                 }
@@ -61,7 +61,7 @@ public record PluginCode(String sha256, int classes, List<String> packages) {
         } else {
             try (ZipFile jar = new ZipFile(place.toFile())) {
                 for (ZipEntry entry : jar.stream().map(ZipEntry.class::cast).toList()) {
-                    if (entry.getName().endsWith(".class") && counts.test(entry.getName())) {
+                    if (isClass(entry.getName()) && counts.test(entry.getName())) {
                         try (InputStream in = jar.getInputStream(entry)) {
                             hashes.put(entry.getName(), sha256(in.readAllBytes()));
                         }
@@ -80,6 +80,10 @@ public record PluginCode(String sha256, int classes, List<String> packages) {
                 sha256(list.toString().getBytes(StandardCharsets.UTF_8)),
                 hashes.size(),
                 List.copyOf(packages));
+    }
+
+    private static boolean isClass(String path) {
+        return path.endsWith(".class") && !path.endsWith("module-info.class");
     }
 
     private static String packageOf(String path) {

@@ -71,9 +71,9 @@ public final class Mutations {
         Set<String> spared = new LinkedHashSet<>();
         try {
             Class<?> marked = classes.marked(mutants);
-            Optional<Noticed> broken = court.judge(marked, spared);
+            Optional<Noticed> broken = judged(marked, spared);
             while (broken.isPresent() && spared.add(broken.get().law())) {
-                broken = court.judge(marked, spared);
+                broken = judged(marked, spared);
             }
             return spared;
         } catch (ClassNotFoundException e) {
@@ -98,7 +98,7 @@ public final class Mutations {
     private Fate fate(Mutant mutant, Set<String> spared) {
         Set<String> reached = Reached.watch();
         try {
-            return court.judge(classes.with(mutant), spared)
+            return judged(classes.with(mutant), spared)
                     .<Fate>map(Fate.Killed::new)
                     .orElseGet(
                             () ->
@@ -113,6 +113,18 @@ public final class Mutations {
             return new Fate.Killed(new Noticed("hangs", String.valueOf(e.getMessage())));
         } finally {
             Reached.leave();
+        }
+    }
+
+    /** As a worker does, this has plugins find classes with their own loader. */
+    private Optional<Noticed> judged(Class<?> altered, Set<String> spared) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(altered.getClassLoader());
+        try {
+            return court.judge(altered, spared);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

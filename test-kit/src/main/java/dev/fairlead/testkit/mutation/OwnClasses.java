@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * or directory. Libraries and the SDK are not the author's.
  */
 final class OwnClasses {
+    /** It makes connectors by their names, so it must find the altered ones. */
+    private static final String SDK = "dev.fairlead.api.";
+
     private final Class<?> connector;
     private final Map<String, byte[]> files;
 
@@ -126,6 +129,7 @@ final class OwnClasses {
     }
 
     private InstrumentedLoader loader(InstrumentedLoader.Alteration alteration) {
-        return InstrumentedLoader.altering(connector, files::containsKey, alteration);
+        return InstrumentedLoader.altering(
+                connector, name -> files.containsKey(name) || name.startsWith(SDK), alteration);
     }
 }
