@@ -48,7 +48,7 @@ final class Requests {
                 problems.addAll(pointless(plugin.kind()));
             }
             Request request = request(plugin);
-            if (Doors.exist(request)) {
+            if (Doors.exist(plugin.kind())) {
                 requests.add(request);
             }
             leave(plugin);
@@ -72,7 +72,16 @@ final class Requests {
                             .formatted(
                                     job.jar().path(), job.className(), names(contents.plugins())));
         }
-        return chosen;
+        return job.className().isEmpty() ? withoutKafkas(chosen) : chosen;
+    }
+
+    /** Kafka's own plugins lie beside others as libraries; alone, they are what is meant. */
+    private static List<FoundPlugin> withoutKafkas(List<FoundPlugin> chosen) {
+        List<FoundPlugin> others =
+                chosen.stream()
+                        .filter(each -> !each.className().startsWith("org.apache.kafka."))
+                        .toList();
+        return others.isEmpty() ? chosen : others;
     }
 
     private static String names(List<FoundPlugin> plugins) {
@@ -97,11 +106,11 @@ final class Requests {
             left.add(
                     new Left(
                             plugin,
-                            "needs a world: --class %s --world WORLD=SETTING, with WORLD one of %s"
+                            "its deliveries, which need a world: --class %s --world WORLD=SETTING, with WORLD one of %s"
                                     .formatted(
                                             plugin.className(),
                                             String.join(", ", Worlds.names(plugin.kind())))));
-        } else if (!Doors.exist(request(plugin))) {
+        } else if (!Doors.exist(plugin.kind())) {
             left.add(new Left(plugin, "there are no laws for a " + plugin.kind().label()));
         }
     }

@@ -36,6 +36,16 @@ record ConfigOwner(Class<?> type, ConnectorContext context) {
         }
     }
 
+    /** Whether it has a {@code config()}; converters of old releases of Kafka need none. */
+    boolean hasDefinition() {
+        try {
+            type.getMethod("config");
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
     /**
      * What the plugin says of its settings.
      *

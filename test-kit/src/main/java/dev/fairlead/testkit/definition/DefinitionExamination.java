@@ -79,7 +79,9 @@ public final class DefinitionExamination {
         boolean hangs = false;
         for (Chapter chapter : chapters()) {
             Tally tally = new Tally(chapter.law());
-            if (hangs) {
+            if (!owner.hasDefinition()) {
+                tally.missed("it has no config(), which a plugin of its kind may lack");
+            } else if (hangs) {
                 tally.missed("calls of the plugin hung before; they were given up");
             } else {
                 hangs = hangs(bench, chapter, tally);

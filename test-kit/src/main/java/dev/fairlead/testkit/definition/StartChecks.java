@@ -65,6 +65,11 @@ final class StartChecks {
         if (!matter.areValid(tally)) {
             return;
         }
+        if (matter.works().isEmpty() && refuses(matter)) {
+            // a definition can't say "one of these two", so nothing is known without settings
+            tally.missed("no settings were given, and without any it doesn't start");
+            return;
+        }
         judge(matter, matter.works(), "the given settings", tally);
         boolean isHarmless = !Connector.class.isAssignableFrom(matter.owner().type());
         for (ConfigDef.ConfigKey key : matter.keys()) {
@@ -85,6 +90,15 @@ final class StartChecks {
                 judgeIfValid(matter, key.name, "true", tally);
                 judgeIfValid(matter, key.name, "false", tally);
             }
+        }
+    }
+
+    private static boolean refuses(Matter matter) {
+        try {
+            matter.owner().end(matter.owner().start(matter.works()));
+            return false;
+        } catch (RuntimeException e) {
+            return true;
         }
     }
 

@@ -130,6 +130,7 @@ public final class IsolatedPlugin {
     /** What the plugin asked for while it ran, and nobody has. */
     public List<String> missing() {
         return view.missing().stream()
+                .filter(name -> name.contains(".")) // without: values of settings that are tried
                 .filter(name -> loader.findResource(name.replace('.', '/') + ".class") == null)
                 .collect(Collectors.toList());
     }

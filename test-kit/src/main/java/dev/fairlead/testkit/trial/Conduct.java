@@ -110,8 +110,8 @@ public record Conduct(
 
     private static boolean isTyped(ConfigDef.Type type) {
         return switch (type) {
-            case BOOLEAN, INT, SHORT, LONG, DOUBLE -> true;
-            default -> false;
+            case INT, SHORT, LONG, DOUBLE -> true;
+            default -> false; // many take any text for false, as Java does
         };
     }
 }

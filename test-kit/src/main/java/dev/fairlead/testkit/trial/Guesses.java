@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Settings that a plugin may accept, guessed from its definition and from the data at hand. A guess
@@ -19,6 +19,8 @@ import org.apache.kafka.common.config.ConfigException;
 public record Guesses(ConfigDef definition, Map<String, String> fixed) {
     private static final List<String> TYPES =
             List.of("int32", "int64", "float64", "string", "boolean");
+
+    private static final Pattern WORDS = Pattern.compile("[\\s,;:'\"()\\[\\]{}]+|\\.(\\s|$)");
 
     private static final List<String> HEADERS = List.of("trace", "kind", "origin", "x-id");
 
@@ -60,7 +62,7 @@ public record Guesses(ConfigDef definition, Map<String, String> fixed) {
                 key.validator.ensureValid(key.name, value);
             }
             return true;
-        } catch (ConfigException refused) {
+        } catch (RuntimeException refused) {
             return false;
         }
     }
@@ -97,7 +99,24 @@ public record Guesses(ConfigDef definition, Map<String, String> fixed) {
                 choices.add(each.strip());
             }
         }
-        return choices;
+        return choices.isEmpty() ? refused(key) : choices;
+    }
+
+    /** What is valid of the words with which a validator refuses nonsense. */
+    private static List<String> refused(ConfigDef.ConfigKey key) {
+        if (key.validator == null) {
+            return List.of();
+        }
+        try {
+            key.validator.ensureValid(key.name, "no-such-value");
+            return List.of();
+        } catch (RuntimeException refused) {
+            return WORDS.splitAsStream(String.valueOf(refused.getMessage()))
+                    .filter(word -> !word.isEmpty())
+                    .distinct()
+                    .filter(word -> isValid(key, word))
+                    .toList();
+        }
     }
 
     private static String list(ConfigDef.ConfigKey key, List<String> fields, Dice dice) {
@@ -139,6 +158,9 @@ public record Guesses(ConfigDef definition, Map<String, String> fixed) {
     private static String byUse(String name, String field, Dice dice) {
         if (name.contains("format")) {
             return dice.pick(List.of("yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.SSS", "yyyyMMdd"));
+        }
+        if (name.contains("charset") || name.contains("encoding")) {
+            return "UTF-8";
         }
         if (name.contains("zone")) {
             return "UTC";

@@ -1,16 +1,27 @@
 package dev.fairlead.testkit.verify;
 
+import dev.fairlead.testkit.ConfigLaws;
 import dev.fairlead.testkit.ConverterLaws;
 import dev.fairlead.testkit.HeaderConverterLaws;
 import dev.fairlead.testkit.PredicateLaws;
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.TransformationLaws;
+import dev.fairlead.testkit.catalogue.ConfigTexts;
+import dev.fairlead.testkit.catalogue.ConverterTexts;
+import dev.fairlead.testkit.catalogue.LawCatalogue;
+import dev.fairlead.testkit.catalogue.LawText;
+import dev.fairlead.testkit.catalogue.PredicateTexts;
+import dev.fairlead.testkit.catalogue.TransformationTexts;
+import dev.fairlead.testkit.subject.PluginKind;
 import dev.fairlead.testkit.subject.Request;
+import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 
@@ -24,27 +35,110 @@ public final class Doors {
      * @throws IllegalArgumentException it refuses its settings, or a waived law doesn't exist
      */
     static List<Trial> trials(Class<?> type, Request request) {
+        request.waivers().keySet().forEach(Doors::demandKnown);
+        if (!request.world().isEmpty() && request.kind().isConnector()) {
+            return List.of(
+                    request.kind() == PluginKind.SOURCE
+                            ? source(type.asSubclass(SourceConnector.class), request)
+                            : sink(type.asSubclass(SinkConnector.class), request));
+        }
         List<Trial> trials = new ArrayList<>();
-        switch (request.kind()) {
-            case SOURCE -> {
-                if (!request.world().isEmpty()) {
-                    trials.add(source(type.asSubclass(SourceConnector.class), request));
-                }
-            }
-            case SINK -> {
-                if (!request.world().isEmpty()) {
-                    trials.add(sink(type.asSubclass(SinkConnector.class), request));
-                }
-            }
-            case CONVERTER -> trials.add(converter(type, request));
-            case HEADER_CONVERTER -> trials.add(headerConverter(type, request));
-            case TRANSFORMATION -> trials.add(transformation(type, request));
-            case PREDICATE -> trials.add(predicate(type, request));
-            default -> {
-                // there are no laws for the others
+        data(type, request).ifPresent(trials::add);
+        trials.add(definition(type, request));
+        return List.of(whole(trials, request));
+    }
+
+    private static void demandKnown(String law) {
+        if (LawCatalogue.find(law).isEmpty()) {
+            throw new IllegalArgumentException("there is no law \"" + law + "\" to waive");
+        }
+    }
+
+    /** What is tried with drawn data, for plugins that data goes through. */
+    private static Optional<Trial> data(Class<?> type, Request request) {
+        return switch (request.kind()) {
+            case TRANSFORMATION ->
+                    Optional.of(
+                            asked(
+                                            TransformationLaws.of(type),
+                                            TransformationLaws::with,
+                                            TransformationLaws::waive,
+                                            TransformationTexts.all(),
+                                            request)
+                                    .trial());
+            case PREDICATE ->
+                    Optional.of(
+                            asked(
+                                            PredicateLaws.of(type),
+                                            PredicateLaws::with,
+                                            PredicateLaws::waive,
+                                            PredicateTexts.all(),
+                                            request)
+                                    .trial());
+            case CONVERTER ->
+                    Optional.of(
+                            asked(
+                                            ConverterLaws.of(type),
+                                            ConverterLaws::with,
+                                            ConverterLaws::waive,
+                                            ConverterTexts.all(),
+                                            request)
+                                    .trial());
+            case HEADER_CONVERTER ->
+                    Optional.of(
+                            asked(
+                                            HeaderConverterLaws.of(type),
+                                            HeaderConverterLaws::with,
+                                            HeaderConverterLaws::waive,
+                                            ConverterTexts.ofHeaders(),
+                                            request)
+                                    .trial());
+            default -> Optional.empty();
+        };
+    }
+
+    /** What a plugin says of its settings. */
+    private static Trial definition(Class<?> type, Request request) {
+        return asked(
+                        ConfigLaws.of(type),
+                        ConfigLaws::with,
+                        ConfigLaws::waive,
+                        ConfigTexts.all(),
+                        request)
+                .trial();
+    }
+
+    private interface Told<L> {
+        L with(L laws, String name, String value);
+    }
+
+    /** With the settings of a request, and those of its waivers that are for these laws. */
+    private static <L> L asked(
+            L fresh, Told<L> setting, Told<L> waiver, List<LawText> texts, Request request) {
+        L laws = fresh;
+        for (Map.Entry<String, String> each : request.config().entrySet()) {
+            laws = setting.with(laws, each.getKey(), each.getValue());
+        }
+        for (Map.Entry<String, String> each : request.waivers().entrySet()) {
+            if (texts.stream().anyMatch(text -> text.id().equals(each.getKey()))) {
+                laws = waiver.with(laws, each.getKey(), each.getValue());
             }
         }
-        return trials;
+        return laws;
+    }
+
+    /** One trial of all that was tried with a plugin. */
+    private static Trial whole(List<Trial> trials, Request request) {
+        List<Judgement> judgements = new ArrayList<>();
+        Map<String, Long> tried = new TreeMap<>();
+        Map<String, Long> situations = new TreeMap<>();
+        for (Trial trial : trials) {
+            judgements.addAll(trial.judgements());
+            tried.putAll(trial.tried());
+            situations.putAll(trial.situations());
+        }
+        return new Trial(
+                request.className(), request.kind().label(), judgements, tried, situations);
     }
 
     private static Trial source(Class<? extends SourceConnector> type, Request request) {
@@ -73,62 +167,17 @@ public final class Doors {
         return laws.trial();
     }
 
-    private static Trial converter(Class<?> type, Request request) {
-        ConverterLaws laws = ConverterLaws.of(type);
-        for (Map.Entry<String, String> setting : request.config().entrySet()) {
-            laws = laws.with(setting.getKey(), setting.getValue());
-        }
-        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
-            laws = laws.waive(waiver.getKey(), waiver.getValue());
-        }
-        return laws.trial();
-    }
-
-    private static Trial headerConverter(Class<?> type, Request request) {
-        HeaderConverterLaws laws = HeaderConverterLaws.of(type);
-        for (Map.Entry<String, String> setting : request.config().entrySet()) {
-            laws = laws.with(setting.getKey(), setting.getValue());
-        }
-        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
-            laws = laws.waive(waiver.getKey(), waiver.getValue());
-        }
-        return laws.trial();
-    }
-
-    private static Trial transformation(Class<?> type, Request request) {
-        TransformationLaws laws = TransformationLaws.of(type);
-        for (Map.Entry<String, String> setting : request.config().entrySet()) {
-            laws = laws.with(setting.getKey(), setting.getValue());
-        }
-        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
-            laws = laws.waive(waiver.getKey(), waiver.getValue());
-        }
-        return laws.trial();
-    }
-
-    private static Trial predicate(Class<?> type, Request request) {
-        PredicateLaws laws = PredicateLaws.of(type);
-        for (Map.Entry<String, String> setting : request.config().entrySet()) {
-            laws = laws.with(setting.getKey(), setting.getValue());
-        }
-        for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
-            laws = laws.waive(waiver.getKey(), waiver.getValue());
-        }
-        return laws.trial();
-    }
-
     /** The settings that the world fills nothing into. */
     private static Map<String, String> plain(Request request) {
-        Map<String, String> plain = new java.util.TreeMap<>(request.config());
+        Map<String, String> plain = new TreeMap<>(request.config());
         plain.values().removeIf(Pointed::isIn);
         return plain;
     }
 
-    /** Whether there are laws for a plugin of this kind; connectors need a world beside. */
-    public static boolean exist(Request request) {
-        return switch (request.kind()) {
-            case SOURCE, SINK -> !request.world().isEmpty();
-            case CONVERTER, HEADER_CONVERTER, TRANSFORMATION, PREDICATE -> true;
+    /** Whether there are laws for a plugin of this kind. */
+    public static boolean exist(PluginKind kind) {
+        return switch (kind) {
+            case SOURCE, SINK, TRANSFORMATION, PREDICATE, CONVERTER, HEADER_CONVERTER -> true;
             default -> false;
         };
     }

@@ -135,11 +135,14 @@ class VerifyTest {
         }
 
         @Test
-        void a_connector_without_a_world_is_told_the_worlds() {
+        void a_connector_without_a_world_is_told_the_worlds_beside_its_definition() {
             int code = verify(Jars.connectFile("2.7.2"), "--class=FileStreamSinkConnector");
 
-            assertThat(code).isEqualTo(Verify.BAD_INPUT);
-            assertThat(out()).contains("needs a world").contains("file, files");
+            assertThat(code).isEqualTo(Verify.HELD);
+            assertThat(out())
+                    .contains("kept       D1")
+                    .contains("its deliveries, which need a world")
+                    .contains("file, files");
         }
 
         @Test
