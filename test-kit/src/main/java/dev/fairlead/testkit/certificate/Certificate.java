@@ -74,21 +74,46 @@ public record Certificate(String kit, String connect, PluginCode code, List<Cert
      * What speaks against the certificate that lies in a jar, as sentences; none when it stands.
      */
     public static List<String> check(Path jar) {
-        String json;
+        try {
+            return check(textIn(jar), jar);
+        } catch (IOException e) {
+            return List.of(e.getMessage());
+        }
+    }
+
+    /**
+     * The certificate in a jar, as JSON.
+     *
+     * @throws IOException there is none, with what to do about it
+     */
+    public static String textIn(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(PATH);
-            if (entry == null) {
-                return List.of(
-                        "\"%s\" has no %s; run the tests with the kit, and put target/fairlead/delivery.json there"
-                                .formatted(jar, PATH));
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (entry != null) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
             }
         } catch (IOException e) {
-            return List.of("\"%s\" can't be read as a jar: %s".formatted(jar, e.getMessage()));
+            throw new IOException(
+                    "\"%s\" can't be read as a jar: %s".formatted(jar, e.getMessage()), e);
         }
-        return check(json, jar);
+        throw new IOException(
+                "\"%s\" has no %s; run the tests with the kit, and put target/fairlead/delivery.json there"
+                        .formatted(jar, PATH));
+    }
+
+    /**
+     * The ids of laws that bind the certified plugins and were not put to the test, because nothing
+     * that they are about came up. They don't speak against the certificate.
+     *
+     * @throws IllegalArgumentException it can't be read
+     */
+    public static List<String> open(String json) {
+        return CertificateJson.parse(json).plugins().stream()
+                .flatMap(each -> Required.open(each.trial()).stream())
+                .distinct()
+                .toList();
     }
 
     /** What speaks against a certificate, as JSON, for this jar or directory of class files. */

@@ -15,7 +15,20 @@ import java.util.stream.Collectors;
 
 /** What a certificate must say of the laws that bind every plugin of a kind. */
 final class Required {
+    /** Loss, offsets and positions ahead of the records, resuming: any connector can be tried so. */
+    private static final Set<String> ESSENTIAL = Set.of("S1", "S2", "S3", "K1", "K2");
+
     private Required() {}
+
+    /** The laws that bind every plugin of the kind and were not put to the test. */
+    static List<String> open(Trial trial) {
+        return trial.judgements().stream()
+                .filter(each -> each.verdict() instanceof Verdict.Unchecked)
+                .map(Judgement::law)
+                .filter(law -> law.standing() == Standing.REQUIRED && law.undecided().isEmpty())
+                .map(LawText::id)
+                .toList();
+    }
 
     /** What is missing or wrong, as sentences. */
     static List<String> problems(Trial trial) {
@@ -27,10 +40,9 @@ final class Required {
                         "%s breaks %s: %s"
                                 .formatted(trial.name(), judgement.law(), broken.statement()));
             } else if (verdict instanceof Verdict.Unchecked unchecked
-                    && judgement.law().standing() == Standing.REQUIRED
-                    && judgement.law().undecided().isEmpty()) {
+                    && ESSENTIAL.contains(judgement.law().id())) {
                 problems.add(
-                        "%s was not judged by %s, which binds it: %s"
+                        "%s was not judged by %s, without which the others mean little: %s"
                                 .formatted(trial.name(), judgement.law(), unchecked.reason()));
             }
         }

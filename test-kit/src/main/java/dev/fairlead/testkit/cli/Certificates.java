@@ -39,13 +39,21 @@ final class Certificates {
         if (file.isPresent() && !Files.isReadable(file.get())) {
             throw new BadInput("\"%s\" can't be read".formatted(file.get()));
         }
-        List<String> problems =
-                file.isPresent()
-                        ? Certificate.check(Files.readString(file.get()), plugin)
-                        : Certificate.check(plugin);
+        String json;
+        try {
+            json = file.isPresent() ? Files.readString(file.get()) : Certificate.textIn(plugin);
+        } catch (IOException e) {
+            err.println("fairlead: " + e.getMessage());
+            return Verify.BROKEN;
+        }
+        List<String> problems = Certificate.check(json, plugin);
         problems.forEach(problem -> err.println("fairlead: " + problem));
         if (problems.isEmpty()) {
+            List<String> open = Certificate.open(json);
             out.println("the certificate of " + plugin + " stands");
+            if (!open.isEmpty()) {
+                out.println("not put to the test: " + String.join(" ", open));
+            }
         }
         return problems.isEmpty() ? Verify.HELD : Verify.BROKEN;
     }

@@ -105,6 +105,21 @@ class CertificateTest {
         }
 
         @Test
+        void stands_with_a_law_that_nothing_came_up_for_and_says_which() throws Exception {
+            String open =
+                    certificate(
+                            all -> {
+                                Judgement last = all.get(all.size() - 1);
+                                Verdict verdict = new Verdict.Unchecked("it reports nothing");
+                                all.set(all.size() - 1, new Judgement(last.law(), verdict));
+                                return all;
+                            });
+            assertThat(Certificate.check(shipped(classes(), open))).isEmpty();
+            assertThat(Certificate.open(open)).hasSize(1);
+            assertThat(Certificate.open(certificate(all -> all))).isEmpty();
+        }
+
+        @Test
         void is_read_as_it_was_written_and_bears_no_date() throws Exception {
             String json = certificate(all -> all);
             assertThat(CertificateJson.of(CertificateJson.parse(json))).isEqualTo(json);
@@ -152,9 +167,9 @@ class CertificateTest {
         }
 
         @Test
-        void a_law_that_binds_and_was_not_judged() throws Exception {
+        void that_loss_was_not_put_to_the_test() throws Exception {
             String unchecked = certificate(first(new Verdict.Unchecked("no schedule came by")));
-            notices(shipped(classes(), unchecked), "which binds it: no schedule came by");
+            notices(shipped(classes(), unchecked), "without which the others mean little: no schedule came by");
         }
 
         @Test
