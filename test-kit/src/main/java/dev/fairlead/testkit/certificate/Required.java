@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 /** What a certificate must say of the laws that bind every plugin of a kind. */
 final class Required {
-    /** Loss, offsets and positions ahead of the records, resuming: any connector can be tried so. */
+    /**
+     * Loss, offsets and positions ahead of the records, resuming: any connector can be tried so.
+     */
     private static final Set<String> ESSENTIAL = Set.of("S1", "S2", "S3", "K1", "K2");
 
     private Required() {}

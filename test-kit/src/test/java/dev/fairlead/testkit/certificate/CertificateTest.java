@@ -169,7 +169,9 @@ class CertificateTest {
         @Test
         void that_loss_was_not_put_to_the_test() throws Exception {
             String unchecked = certificate(first(new Verdict.Unchecked("no schedule came by")));
-            notices(shipped(classes(), unchecked), "without which the others mean little: no schedule came by");
+            notices(
+                    shipped(classes(), unchecked),
+                    "without which the others mean little: no schedule came by");
         }
 
         @Test
