@@ -192,7 +192,7 @@ class FindingsCheck {
         List<Request> requests = new ArrayList<>();
         for (Subject subject : subjects) {
             requests.add(subject.request());
-            Set<String> tokens = new TreeSet<>(written(subject, cells).values());
+            Set<String> tokens = new TreeSet<>(replayed(written(subject, cells)).values());
             if (!tokens.isEmpty()) {
                 requests.add(subject.replaying(List.copyOf(tokens)));
             }
@@ -221,6 +221,13 @@ class FindingsCheck {
         return written;
     }
 
+    /** All but S20's: there, replaying waits some seconds of real time for each law. */
+    private static Map<String, String> replayed(Map<String, String> written) {
+        Map<String, String> replayed = new TreeMap<>(written);
+        replayed.remove("S20");
+        return replayed;
+    }
+
     /** Exactly the laws of the page are broken, by its tokens, and each token does it again. */
     private static void holds(
             Answer answer, int number, String release, Subject subject, List<Cell> cells) {
@@ -235,7 +242,7 @@ class FindingsCheck {
             assertThat(trial.judgements()).isEmpty();
         }
         assertThat(found(release, subject, trial)).isEqualTo(written);
-        for (Map.Entry<String, String> each : written.entrySet()) {
+        for (Map.Entry<String, String> each : replayed(written).entrySet()) {
             assertThat(answer.notes())
                     .filteredOn(note -> note.startsWith((number + 1) + " " + each.getValue() + ":"))
                     .as(each.getValue())
