@@ -7,13 +7,16 @@ import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
+import dev.fairlead.testkit.history.WorldHappening;
 
 /** Says in a few words what kind of trouble a life was in when a law was broken. */
 final class Situation {
+    private static final String NOTHING = "nothing fails";
+
     private Situation() {}
 
     static String of(History history, int at) {
-        String situation = "nothing fails";
+        String situation = NOTHING;
         String before = "the start";
         for (History.Entry entry : history.entries()) {
             if (entry.index() > at) {
@@ -27,8 +30,15 @@ final class Situation {
                 situation = "restart after " + before;
             } else if (what instanceof TaskHappening.Failed failed) {
                 situation = "restart after failure of " + failed.during();
-            } else if (what instanceof SinkHappening.WentAway) {
+            } else if (what instanceof SinkHappening.WentAway
+                    || what instanceof WorldHappening.WentAway) {
                 situation = "the outside system is away";
+            } else if (what instanceof WorldHappening.LostPower) {
+                situation = "loss of power after " + before;
+            } else if (what instanceof WorldHappening.Emptied) {
+                situation = "items taken away after " + before;
+            } else if (what instanceof WorldHappening.Interfered && isQuiet(situation)) {
+                situation = "a call to the outside system fails";
             } else if (what instanceof SourceHappening.OffsetsRefused
                     || what instanceof SinkHappening.CommitRefused) {
                 situation = "offsets can't be stored";
@@ -36,6 +46,10 @@ final class Situation {
             before = nameOf(what, before);
         }
         return situation;
+    }
+
+    private static boolean isQuiet(String situation) {
+        return situation.equals(NOTHING);
     }
 
     private static String nameOf(Happening what, String otherwise) {
