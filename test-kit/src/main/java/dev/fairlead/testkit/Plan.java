@@ -109,12 +109,14 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
                         judgements.add(
                                 new Judgement(law.text(), verdict(law, kind, subject, findings))));
         direct.forEach(judgement -> judgements.add(waivedOr(judgement)));
-        Map<String, Long> tried =
-                Map.of(
-                        "schedules", (long) findings.schedules(),
-                        "crash points", (long) findings.crashPoints(),
-                        "crash pairs", (long) findings.crashPairs(),
-                        "seed", effort.seed());
+        Map<String, Long> tried = new TreeMap<>();
+        tried.put("schedules", (long) findings.schedules());
+        tried.put("crash points", (long) findings.crashPoints());
+        tried.put("crash pairs", (long) findings.crashPairs());
+        tried.put("seed", effort.seed());
+        if (findings.leftOut() > 0) {
+            tried.put("random schedules and pairs cut by the budget", (long) findings.leftOut());
+        }
         Map<String, Long> situations = new TreeMap<>();
         KnownSituation.of(kind)
                 .forEach(

@@ -55,7 +55,8 @@ class SourceLawsTest {
                 names = {"NONE", "S20_IGNORES_INTERRUPTION"})
         void is_caught_by_the_law_that_it_breaks(SourceFault fault) {
             SourceLaws laws = lawsOf(fault, 1).randomSchedules(50);
-            Findings findings = (fault.isDeclared() ? laws.declare(fault.law()) : laws).find();
+            SourceLaws timed = fault.isOfTime() ? laws.instrumented() : laws;
+            Findings findings = (fault.isDeclared() ? timed.declare(fault.law()) : timed).find();
 
             assertThat(brokenIn(findings)).as(texts(findings)).contains(fault.law());
         }
@@ -88,6 +89,13 @@ class SourceLawsTest {
             assertThat(texts(findings)).isEmpty();
             assertThat(findings.schedules()).isGreaterThan(2000);
             assertThat(findings.crashPoints()).isGreaterThan(200);
+        }
+
+        @Test
+        void keeps_all_laws_when_clocks_are_the_kits() {
+            Findings findings = lawsOf(SourceFault.NONE, 1).instrumented().find();
+
+            assertThat(texts(findings)).isEmpty();
         }
 
         @Test

@@ -4,6 +4,7 @@ import dev.fairlead.testkit.catalogue.AlterOffsetsTexts;
 import dev.fairlead.testkit.catalogue.ConnectorTexts;
 import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.LifecycleTexts;
+import dev.fairlead.testkit.catalogue.PackagingTexts;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
@@ -27,7 +28,7 @@ public final class ConnectorExamination {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Set<String> JUDGED_ON_HISTORIES =
-            Set.of("C2", "C11", "L1", "L2", "L3", "L4", "L9", "L11");
+            Set.of("C2", "C11", "L1", "L2", "L4", "L9", "L11");
 
     private final Candidate candidate;
 
@@ -69,7 +70,11 @@ public final class ConnectorExamination {
 
     /** The laws that are examined, of sources and sinks alike, and those that nothing decides. */
     public static List<LawText> laws() {
-        return Stream.of(ConnectorTexts.all(), AlterOffsetsTexts.all(), LifecycleTexts.all())
+        return Stream.of(
+                        ConnectorTexts.all(),
+                        AlterOffsetsTexts.all(),
+                        LifecycleTexts.all(),
+                        List.of(PackagingTexts.M1))
                 .flatMap(List::stream)
                 .filter(law -> !JUDGED_ON_HISTORIES.contains(law.id()))
                 .toList();
@@ -122,6 +127,7 @@ public final class ConnectorExamination {
     }
 
     private static void lifecycleLaws(Examiner examiner, boolean parallel) {
+        examiner.put(LifecycleTexts.L3, StopChecks::bothModels);
         examiner.put(LifecycleTexts.L5, LeakChecks::leaks);
         examiner.put(LifecycleTexts.L6, (c, s, bench, t) -> ThreadChecks.confinement(c, s, t));
         examiner.put(LifecycleTexts.L7, ThreadChecks::transparency);
@@ -130,6 +136,8 @@ public final class ConnectorExamination {
                 LifecycleTexts.L10,
                 (c, s, bench, t) -> SurroundingsChecks.machines(c, parallel, t));
         examiner.put(LifecycleTexts.L12, (c, s, bench, t) -> SurroundingsChecks.log(c, bench, t));
+        examiner.put(
+                PackagingTexts.M1, (c, s, bench, t) -> MetricChecks.metrics(c, s, parallel, t));
     }
 
     private static Examiner.Check altering(AlterChecks.AlterCheck check) {

@@ -1,5 +1,7 @@
 package dev.fairlead.testkit.history;
 
+import java.time.Duration;
+
 /** What happens to a task of whatever kind. */
 public sealed interface TaskHappening extends Happening {
     @Override
@@ -25,6 +27,14 @@ public sealed interface TaskHappening extends Happening {
         @Override
         public String verb() {
             return method + " throws " + cause.getClass().getSimpleName();
+        }
+    }
+
+    /** A call of the task took so long that it was interrupted. */
+    record Hung(String method, Duration taken) implements TaskHappening {
+        @Override
+        public String verb() {
+            return method + " hangs for " + taken.toMillis() + " ms";
         }
     }
 

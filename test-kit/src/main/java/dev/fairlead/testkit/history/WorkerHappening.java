@@ -36,6 +36,14 @@ public sealed interface WorkerHappening extends Happening {
         }
     }
 
+    /** The machine's clock was set back; time goes on from there. */
+    record ClockSetBack(Duration duration) implements WorkerHappening {
+        @Override
+        public String verb() {
+            return "clock back " + duration.toHours() + " h";
+        }
+    }
+
     /** The schedule is over; from here on nothing fails any more. */
     record FaultsEnded() implements WorkerHappening {
         @Override

@@ -28,11 +28,10 @@ public final class Clocks {
 
     /** As {@link System#nanoTime}. */
     public static long nanoTime() {
-        if (Outside.current().isEmpty()) {
-            return System.nanoTime();
-        }
-        Instant now = now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return Outside.current()
+                .map(outside -> outside.time().steady())
+                .map(now -> now.getEpochSecond() * 1_000_000_000L + now.getNano())
+                .orElseGet(System::nanoTime);
     }
 
     /** As {@link Clock#systemUTC}. */

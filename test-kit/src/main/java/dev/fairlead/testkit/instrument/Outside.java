@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interference decides about each call
  * @param time what clocks show; sleeping lets it pass
+ * @param lots what it draws instead of chance
  * @param files what is safe of them; empty when the power never goes
  */
-public record Outside(Interference interference, Time time, Optional<Disk> files) {
+public record Outside(Interference interference, Time time, Lots lots, Optional<Disk> files) {
     private static final InheritableThreadLocal<@Nullable Outside> CURRENT =
             new InheritableThreadLocal<>();
 

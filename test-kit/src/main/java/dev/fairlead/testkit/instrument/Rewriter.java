@@ -3,6 +3,7 @@ package dev.fairlead.testkit.instrument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -18,6 +19,10 @@ import org.objectweb.asm.Type;
  * for classes that extend it, the superclass change together.
  */
 final class Rewriter {
+    private static final Set<String> GENERATORS =
+            Set.of("java/util/Random", "java/util/SplittableRandom");
+    private static final Bends.Call SEED =
+            new Bends.Call(Type.getInternalName(Chances.class), "seed", "()J");
     private static final String FILE = "Ljava/io/File;";
     private static final String TEXT = "Ljava/lang/String;";
     private static final String CONVERSIONS = Type.getInternalName(Conversions.class);
@@ -107,6 +112,9 @@ final class Rewriter {
             } else if (owner.equals("java/util/Date") && descriptor.equals("()V")) {
                 Bends.staticFor("java/lang/System", "currentTimeMillis", "()J")
                         .ifPresent(this::call);
+                changed = "(J)V";
+            } else if (GENERATORS.contains(owner) && descriptor.equals("()V")) {
+                call(SEED);
                 changed = "(J)V";
             }
             super.visitMethodInsn(Opcodes.INVOKESPECIAL, made, "<init>", changed, false);

@@ -8,6 +8,11 @@ public interface Time {
     /** What time it is; a little later whenever it is asked, so that loops that wait end. */
     Instant now();
 
+    /** What a clock shows that nobody sets, as {@link System#nanoTime} does. */
+    default Instant steady() {
+        return now();
+    }
+
     /** Lets time pass at once, in place of waiting. */
     void pass(Duration duration);
 

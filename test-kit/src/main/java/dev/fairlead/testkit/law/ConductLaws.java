@@ -6,6 +6,7 @@ import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
+import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.history.WorldHappening;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
@@ -15,6 +16,10 @@ final class ConductLaws {
     static final Law S11 = new Law(SourceTexts.S11, ConductLaws::unstorable);
     static final Law S20 = new Law(SourceTexts.S20, ConductLaws::overdue);
     static final Law L1 = new Law(LifecycleTexts.L1, ConductLaws::stopThrows);
+
+    /** For sources; that of sinks knows more kinds of trouble. */
+    static final Law L2 =
+            new Law(LifecycleTexts.L2, ConductLaws::stopHangs, ConductLaws::stopsInTrouble);
 
     private ConductLaws() {}
 
@@ -87,6 +92,34 @@ final class ConductLaws {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Violation> stopHangs(History history) {
+        for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof TaskHappening.Hung hung && hung.method().equals("stop")) {
+                return broken(
+                        entry,
+                        "stop had not returned after "
+                                + hung.taken().toMillis()
+                                + " ms, and was interrupted");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean stopsInTrouble(History history) {
+        boolean trouble = false;
+        for (History.Entry entry : history.entries()) {
+            if (entry.what() instanceof WorldHappening.WentAway) {
+                trouble = true;
+            } else if (entry.what() instanceof WorldHappening.CameBack
+                    || entry.what() instanceof WorkerHappening.FaultsEnded) {
+                trouble = false;
+            } else if (trouble && entry.what() instanceof TaskHappening.Stopped) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Violation> broken(History.Entry entry, String statement) {

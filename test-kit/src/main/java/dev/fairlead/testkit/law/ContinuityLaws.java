@@ -24,7 +24,13 @@ final class ContinuityLaws {
     static final Law S23 =
             new Law(SourceTexts.S23, ContinuityLaws::swallows, ContinuityLaws::isAway);
     static final Law L4 = after(LifecycleTexts.L4, ContinuityLaws::isResume);
-    static final Law L11 = after(LifecycleTexts.L11, ContinuityLaws::isJump);
+    static final Law L11 =
+            new Law(
+                    LifecycleTexts.L11,
+                    history ->
+                            breach(history, ContinuityLaws::isJump)
+                                    .or(() -> stuckSinceSetBack(history)),
+                    history -> isTested(history, ContinuityLaws::isJump));
 
     private ContinuityLaws() {}
 
@@ -44,8 +50,9 @@ final class ContinuityLaws {
     }
 
     private static boolean isJump(Happening what) {
-        return what instanceof WorkerHappening.TimePassed passed
-                && passed.duration().compareTo(Duration.ofHours(1)) >= 0;
+        return what instanceof WorkerHappening.ClockSetBack
+                || (what instanceof WorkerHappening.TimePassed passed
+                        && passed.duration().compareTo(Duration.ofHours(1)) >= 0);
     }
 
     private static boolean isTested(History history, Predicate<Happening> trouble) {
@@ -130,6 +137,32 @@ final class ContinuityLaws {
                     emission.item()
                             .ifPresent(item -> progress.emitted[item.place()].set(item.number()));
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last task has seen the clock go back, never complained, and something is missing. */
+    private static Optional<Violation> stuckSinceSetBack(History history) {
+        Missing missing = new Missing();
+        int setBackIn = -1;
+        for (History.Entry entry : history.entries()) {
+            missing.follow(entry);
+            if (entry.what() instanceof WorkerHappening.ClockSetBack) {
+                setBackIn = entry.incarnation();
+            } else if (entry.what() instanceof TaskHappening.Threw) {
+                setBackIn = -1;
+            } else if (entry.what() instanceof WorkerHappening.CameToRest
+                    && setBackIn == entry.incarnation()) {
+                return missing.first(item -> true)
+                        .map(
+                                item ->
+                                        Violation.at(
+                                                entry,
+                                                item
+                                                        + " never came after the clock was set"
+                                                        + " back; what waits for a time of day"
+                                                        + " waits until then"));
             }
         }
         return Optional.empty();

@@ -61,7 +61,8 @@ public final class SinkLawbook {
                         ConductLaws.L1,
                         SinkWorkLaws.L2,
                         SinkWorkLaws.L4,
-                        SinkWorkLaws.L9));
+                        SinkWorkLaws.L9,
+                        SinkWorkLaws.L11));
         return List.copyOf(laws);
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.testkit.law;
 
 import dev.fairlead.testkit.catalogue.LifecycleTexts;
 import dev.fairlead.testkit.catalogue.SinkTexts;
+import dev.fairlead.testkit.history.Happening;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.SinkHappening;
 import dev.fairlead.testkit.history.SinkIncident;
@@ -9,6 +10,7 @@ import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.history.WorldHappening;
 import dev.fairlead.testkit.world.Item;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,6 +50,9 @@ final class SinkWorkLaws {
                     LifecycleTexts.L9,
                     SinkWorkLaws::cannotStartAgain,
                     history -> SinkLedger.has(history, WorkerHappening.Crashed.class));
+
+    static final Law L11 =
+            new Law(LifecycleTexts.L11, SinkWorkLaws::stuckAfterJump, SinkWorkLaws::worksAfterJump);
 
     private static final int REQUESTS_MAX = 5;
     private static final int HELD_MAX = 15_000;
@@ -95,6 +100,49 @@ final class SinkWorkLaws {
                     && threw.method().equals("put of nothing")
                     && !(threw.cause() instanceof RetriableException)) {
                 return broken(entry, "put of an empty list threw " + threw.cause());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJump(Happening what) {
+        return what instanceof WorkerHappening.ClockSetBack
+                || (what instanceof WorkerHappening.TimePassed passed
+                        && passed.duration().compareTo(Duration.ofHours(1)) >= 0);
+    }
+
+    private static boolean worksAfterJump(History history) {
+        boolean jumped = false;
+        for (History.Entry entry : history.entries()) {
+            jumped |= isJump(entry.what());
+            if (jumped && entry.what() instanceof SinkHappening.Stored) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last task has seen the clock jump, never complained, and something is missing. */
+    private static Optional<Violation> stuckAfterJump(History history) {
+        int jumpedIn = -1;
+        for (History.Entry entry : history.entries()) {
+            if (isJump(entry.what())) {
+                jumpedIn = entry.incarnation();
+            } else if (entry.what() instanceof TaskHappening.Threw
+                    || SinkLedger.isTrouble(entry.what())) {
+                jumpedIn = -1;
+            } else if (entry.what() instanceof WorkerHappening.CameToRest
+                    && jumpedIn == entry.incarnation()) {
+                return SinkLedger.missingAtRest(history).stream()
+                        .findFirst()
+                        .flatMap(
+                                item ->
+                                        broken(
+                                                entry,
+                                                item
+                                                        + " was never stored after the clock had"
+                                                        + " jumped; what waits for a time of day"
+                                                        + " waits until then"));
             }
         }
         return Optional.empty();

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param schedules how many schedules were tried, without those that shrinking tried
  * @param crashPoints at how many points of base schedules the worker crashed
  * @param crashPairs at how many pairs of points
- * @param cutShort whether the time was over before all was tried
+ * @param cutShort whether the time was over before all bases, their crash points and all probes
+ *     were tried
+ * @param leftOut how many pairs of points and random schedules there was no time for
  */
 public record Findings(
         Map<Law, Counterexample> counterexamples,
@@ -24,7 +26,8 @@ public record Findings(
         int schedules,
         int crashPoints,
         int crashPairs,
-        boolean cutShort) {
+        boolean cutShort,
+        int leftOut) {
     public Findings {
         counterexamples = Map.copyOf(counterexamples);
         reached = Map.copyOf(reached);

@@ -33,7 +33,8 @@ public final class Search {
     private int schedules;
     private int crashPairs;
     private int crashPoints;
-    private boolean cutShort;
+    private int leftOut;
+    private boolean outOfTimeNow;
 
     /** A schedule with a crash in one step, and the points of its life. */
     private record CrashedOnce(Schedule schedule, int step, List<Integer> points) {}
@@ -61,21 +62,37 @@ public final class Search {
                 attempt(probe);
             }
         }
+        boolean cutShort = outOfTimeNow;
         crashedOnce.forEach(this::crashAgain);
         RandomSchedules random = new RandomSchedules(simulation.alphabet(), effort.seed());
-        for (int i = 0; i < effort.randomSchedules() && hasWork(); i++) {
-            attempt(random.next());
+        for (int i = 0; i < effort.randomSchedules(); i++) {
+            if (hasWork()) {
+                attempt(random.next());
+            } else {
+                leaveOut();
+            }
         }
         return new Findings(
-                found, reached, situations.counts(), schedules, crashPoints, crashPairs, cutShort);
+                found,
+                reached,
+                situations.counts(),
+                schedules,
+                crashPoints,
+                crashPairs,
+                cutShort,
+                leftOut);
     }
 
     private boolean hasWork() {
         if (found.size() == laws.size()) {
             return false;
         }
-        cutShort |= outOfTime.getAsBoolean();
-        return !cutShort;
+        outOfTimeNow |= outOfTime.getAsBoolean();
+        return !outOfTimeNow;
+    }
+
+    private void leaveOut() {
+        leftOut += outOfTimeNow ? 1 : 0;
     }
 
     private void crashEverywhere(Schedule base) {
@@ -103,6 +120,8 @@ public final class Search {
                     Step cut = once.schedule().steps().get(step).withCrashAt(point);
                     crashPairs++;
                     attempt(once.schedule().with(step, cut));
+                } else {
+                    leaveOut();
                 }
             }
         }

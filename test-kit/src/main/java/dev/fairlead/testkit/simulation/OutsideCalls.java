@@ -3,9 +3,11 @@ package dev.fairlead.testkit.simulation;
 import dev.fairlead.testkit.fault.Fate;
 import dev.fairlead.testkit.fault.Interference;
 import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.history.WorldHappening;
 import dev.fairlead.testkit.instrument.Disk;
 import dev.fairlead.testkit.instrument.InstrumentedLoader;
+import dev.fairlead.testkit.instrument.Lots;
 import dev.fairlead.testkit.instrument.Outside;
 import dev.fairlead.testkit.instrument.Time;
 import dev.fairlead.testkit.schedule.Alphabet;
@@ -31,6 +33,7 @@ final class OutsideCalls {
     static final char TIME_OUT = 'T';
     static final char ANSWER_LATE = 'L';
     static final char POWER = 'P';
+    static final char CLOCK_BACK = 'I';
 
     private static final List<Verb> VERBS =
             List.of(
@@ -74,6 +77,9 @@ final class OutsideCalls {
                             6)
                     .simplerAs(Alphabet.CRASH);
 
+    private static final Verb SET_BACK =
+            Verb.of(CLOCK_BACK, "the machine's clock is set back by n hours", 1, 2);
+
     /** Later than any file that the machine has just made, so that no file is from the future. */
     private static final Instant BEGIN = Instant.parse("2040-01-01T00:00:00Z");
 
@@ -81,6 +87,7 @@ final class OutsideCalls {
     private final VirtualClock clock;
     private final History.Recorder recorder;
     private final List<Planned> plans = new ArrayList<>();
+    private final Lots lots = new Lots();
     private boolean away;
     private final List<Gate> gates = new ArrayList<>();
     private final Optional<Disk> disk;
@@ -130,6 +137,9 @@ final class OutsideCalls {
         if (worldMeets || InstrumentedLoader.hasMade(plugin)) {
             verbs.addAll(VERBS);
         }
+        if (InstrumentedLoader.hasMade(plugin)) {
+            verbs.add(SET_BACK);
+        }
         if (InstrumentedLoader.losesPower(plugin)) {
             verbs.add(POWER_LOSS);
         }
@@ -177,6 +187,11 @@ final class OutsideCalls {
             case TIME_OUT -> plan(Fate.TIME_OUT, step);
             case ANSWER_LATE -> plan(Fate.ANSWER_LATE, step);
             case POWER -> losePower(step);
+            case CLOCK_BACK -> {
+                Duration far = Duration.ofHours(step.countOr(1));
+                clock.setBack(far);
+                recorder.note(new WorkerHappening.ClockSetBack(far));
+            }
             default -> {
                 return false;
             }
@@ -219,7 +234,7 @@ final class OutsideCalls {
     void incarnate() {
         gate = new Gate();
         gates.add(gate);
-        new Outside(gate, new LifeTime(), disk).enter();
+        new Outside(gate, new LifeTime(), lots, disk).enter();
     }
 
     /** All incarnations so far crashed: what they call from now on must not happen. */
@@ -243,6 +258,11 @@ final class OutsideCalls {
     private final class LifeTime implements Time {
         @Override
         public Instant now() {
+            return BEGIN.plus(clock.shown()).plus(looks.incrementAndGet(), ChronoUnit.MICROS);
+        }
+
+        @Override
+        public Instant steady() {
             return BEGIN.plus(clock.now()).plus(looks.incrementAndGet(), ChronoUnit.MICROS);
         }
 

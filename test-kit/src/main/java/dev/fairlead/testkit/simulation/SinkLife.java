@@ -11,6 +11,7 @@ import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SinkWorld;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,11 @@ final class SinkLife {
                 for (int i = 0; i < step.countOr(1); i++) {
                     crew.each(this::passTime);
                 }
+            }
+            case SinkSimulation.JUMP -> {
+                Duration far = Duration.ofHours(step.countOr(1));
+                recorder.note(new WorkerHappening.TimePassed(far, ""));
+                clock.advanceTo(clock.now().plus(far));
             }
             default -> performOther(step);
         }

@@ -41,6 +41,7 @@ public final class SinkSimulation implements Simulation {
     static final char POISON = 'y';
     static final char ODD = 'O';
     static final char NEW_PARTITION = 'N';
+    static final char JUMP = 'J';
 
     private static final List<Verb> VERBS =
             List.of(
@@ -73,6 +74,7 @@ public final class SinkSimulation implements Simulation {
                     Verb.of(PAUSE, "an operator pauses the connector", 1, 0),
                     Verb.of(RESUME, "an operator resumes the connector", 1, 0),
                     Verb.of(TIME, "time passes until the next timer", 1, 2),
+                    Verb.of(JUMP, "time jumps n hours forward", 1, 2).simplerAs(TIME),
                     Verb.of(GIVE_UP, "the worker is replaced while its task lives on", 1, 0),
                     Verb.of(ZOMBIE, "the task that lives on goes on for n rounds", 1, 2),
                     Verb.of(TASKS, "the worker restarts with n tasks", 1, 3).simplerAs(STOP),

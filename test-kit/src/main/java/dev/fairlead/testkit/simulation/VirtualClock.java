@@ -5,10 +5,21 @@ import java.time.Duration;
 /** The time of one life; it passes when the schedule says so. */
 final class VirtualClock {
     private volatile Duration now = Duration.ZERO;
+    private volatile Duration behind = Duration.ZERO;
 
     /** Time since the life began. */
     Duration now() {
         return now;
+    }
+
+    /** What the machine's clock shows, which may be set. */
+    Duration shown() {
+        return now.minus(behind);
+    }
+
+    /** Somebody sets the machine's clock back; timers don't care. */
+    synchronized void setBack(Duration duration) {
+        behind = behind.plus(duration);
     }
 
     /** Moves on, never back. */

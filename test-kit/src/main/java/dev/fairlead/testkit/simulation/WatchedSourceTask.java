@@ -113,11 +113,16 @@ final class WatchedSourceTask extends SourceTask {
 
     @Override
     public void stop() {
+        watch.begin(task, false);
         try {
             task.stop();
         } catch (RuntimeException | Error e) {
             note("stop", e);
             throw e;
+        } finally {
+            if (watch.end()) {
+                journal.recorder().note(new TaskHappening.Hung("stop", watch.lastPoll()));
+            }
         }
         journal.recorder().note(new TaskHappening.Stopped(number));
     }

@@ -31,6 +31,7 @@ public final class MemoryStore implements SinkWorld {
     private final Map<String, String> rows = new LinkedHashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final List<String> written = new ArrayList<>();
+    private final Map<String, String> keys = new HashMap<>();
     private volatile Interference interference = Interference.NONE;
     private int untilRefusal;
     private boolean away;
@@ -72,6 +73,20 @@ public final class MemoryStore implements SinkWorld {
      */
     public void write(String text) {
         write(List.of(text), Map.of());
+    }
+
+    /**
+     * Stores a text with the key of its record, which must come as it went out (K28).
+     *
+     * @throws RetriableException the store was told to refuse
+     */
+    public void writeWithKey(String text, Object key) {
+        change(
+                List.of(text),
+                () -> {
+                    stored.add(text);
+                    keys.put(text, String.valueOf(key));
+                });
     }
 
     /**
@@ -148,6 +163,26 @@ public final class MemoryStore implements SinkWorld {
     @Override
     public synchronized List<List<String>> sequences() {
         return List.of(new ArrayList<>(written));
+    }
+
+    @Override
+    public SchemaAndValue key(Item item) {
+        return new SchemaAndValue(Schema.STRING_SCHEMA, "key of " + item.name());
+    }
+
+    /** Whether the sink stores keys. */
+    @Override
+    public synchronized boolean canCompare() {
+        return !keys.isEmpty();
+    }
+
+    @Override
+    public synchronized Optional<String> flawOf(Item item) {
+        String kept = keys.get(item.text());
+        String said = "key of " + item.name();
+        return kept == null || kept.equals(said)
+                ? Optional.empty()
+                : Optional.of("its key is '" + kept + "' rather than '" + said + "'");
     }
 
     @Override

@@ -23,15 +23,22 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.Formatter;
 import java.util.List;
+import java.util.Random;
 import java.util.Scanner;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What plugins do with files and clocks; says what came of it. Instrumented and as it is. */
@@ -267,6 +274,38 @@ public final class EveryCall implements Function<Path, List<String>> {
             passed.add("date " + new Date().toInstant().atZone(zone).getYear());
             passed.add("day " + LocalDate.now(zone) + " " + LocalDateTime.now(zone).getYear());
             return passed;
+        }
+    }
+
+    /** What is left to chance. */
+    public static final class Drawing implements Function<Path, List<String>> {
+        /** A class of a plugin may extend a generator. */
+        private static final class Dice extends Random {
+            private static final long serialVersionUID = 1;
+
+            private int roll() {
+                return nextInt(1_000_000);
+            }
+        }
+
+        @Override
+        public List<String> apply(Path ignored) {
+            List<Integer> shuffled = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
+            Collections.shuffle(shuffled);
+            byte[] bytes = new byte[8];
+            ThreadLocalRandom.current().nextBytes(bytes);
+            return List.of(
+                    "random " + new Random().nextLong(),
+                    "another " + new Random().nextLong(),
+                    "split " + new SplittableRandom().nextLong(),
+                    "dice " + new Dice().roll(),
+                    "math " + Math.random(),
+                    "uuid " + UUID.randomUUID(),
+                    "thread " + ThreadLocalRandom.current().nextInt(1_000_000),
+                    "long " + ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
+                    "double " + ThreadLocalRandom.current().nextDouble(),
+                    "bytes " + Arrays.toString(bytes),
+                    "shuffled " + shuffled);
         }
     }
 }

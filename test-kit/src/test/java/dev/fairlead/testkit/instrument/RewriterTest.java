@@ -47,6 +47,7 @@ class RewriterTest {
                             return calls.size() == at ? fate : Fate.PASS;
                         },
                         new Ticking(),
+                        new Lots(),
                         disk)
                 .enter();
     }
@@ -144,6 +145,34 @@ class RewriterTest {
                             "wait 50",
                             "date 2040",
                             "day 2040-01-01 2040");
+        }
+    }
+
+    @Nested
+    class WhatIsLeftToChance {
+        private List<String> drawn() {
+            enter(Fate.PASS, 0, Optional.empty());
+            return instrumented(EveryCall.Drawing.class).apply(directory);
+        }
+
+        @Test
+        void is_the_same_in_every_life() {
+            assertThat(drawn()).isEqualTo(drawn()).hasSize(11);
+        }
+
+        @Test
+        void differs_from_draw_to_draw() {
+            enter(Fate.PASS, 0, Optional.empty());
+            Function<Path, List<String>> drawing = instrumented(EveryCall.Drawing.class);
+            assertThat(drawing.apply(directory))
+                    .doesNotContainAnyElementsOf(drawing.apply(directory));
+        }
+
+        @Test
+        void is_chance_outside_of_a_life() {
+            Function<Path, List<String>> drawing = instrumented(EveryCall.Drawing.class);
+            assertThat(drawing.apply(directory))
+                    .doesNotContainAnyElementsOf(drawing.apply(directory));
         }
     }
 

@@ -28,13 +28,16 @@ public enum ConnectorFault {
     O5_NEEDS_START("alters with what start prepares"),
     O6_SKIPS_ON_RESUME("its tasks skip one item after an altered offset"),
     O8_WANTS_INTEGERS("refuses the Long that an Integer comes back as"),
+    L3_WAITS_FOR_STOP("its poll doesn't return without a record before stop is called"),
+    L3_POLLS_WITH_ITS_LOCK_HELD("its poll sleeps with the lock held that stop needs"),
     L5_LEAVES_A_THREAD("starts a thread with each task, and leaves it"),
     L5_LEAVES_A_FILE("opens a file with each task, and leaves it"),
     L7_GOES_ON_WHEN_INTERRUPTED("waits on in poll when it is interrupted"),
     L7_SWALLOWS_ERRORS("catches Throwable around reading offsets"),
     L8_KEEPS_THE_WORLD_IN_A_STATIC_FIELD("its tasks read the world that was started last"),
     L10_DEPENDS_ON_THE_LANGUAGE("names its source partition with the language's capitals"),
-    L12_LOGS_EVERY_RECORD("logs a line for each record");
+    L12_LOGS_EVERY_RECORD("logs a line for each record"),
+    M1_LEAVES_ITS_METRICS("registers a metric with each task, and leaves it");
 
     private final String words;
 

@@ -5,13 +5,17 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultySourceTask extends SourceTask {
     private static final Logger LOG = Logger.getLogger(FaultySourceTask.class.getName());
     private static final List<InputStream> OPEN = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger REGISTERED = new AtomicInteger();
     static volatile @Nullable String shared;
 
     private final Map<Integer, Integer> positions = new HashMap<>();
@@ -48,8 +53,35 @@ public final class FaultySourceTask extends SourceTask {
         if (fault == ConnectorFault.L5_LEAVES_A_THREAD) {
             FaultySources.startForEver("left");
         }
+        if (fault == ConnectorFault.M1_LEAVES_ITS_METRICS) {
+            register();
+        }
         if (fault == ConnectorFault.L5_LEAVES_A_FILE) {
             OPEN.add(file());
+        }
+    }
+
+    /** What can be seen of a task. */
+    public interface CountMBean {
+        /** How many there are. */
+        int getCount();
+    }
+
+    /** A metric. */
+    public static final class Count implements CountMBean {
+        @Override
+        public int getCount() {
+            return 1;
+        }
+    }
+
+    private static void register() {
+        String name = "dev.fairlead.test:type=count,id=" + REGISTERED.incrementAndGet();
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new Count(), new ObjectName(name));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -110,6 +142,11 @@ public final class FaultySourceTask extends SourceTask {
     }
 
     private void await() throws InterruptedException {
+        if (fault == ConnectorFault.L3_WAITS_FOR_STOP) {
+            wait();
+        } else if (fault == ConnectorFault.L3_POLLS_WITH_ITS_LOCK_HELD) {
+            Thread.sleep(6000);
+        }
         if (fault != ConnectorFault.L7_GOES_ON_WHEN_INTERRUPTED) {
             wait(2);
             return;
@@ -125,5 +162,12 @@ public final class FaultySourceTask extends SourceTask {
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+        if (fault == ConnectorFault.L3_WAITS_FOR_STOP
+                || fault == ConnectorFault.L3_POLLS_WITH_ITS_LOCK_HELD) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
 }

@@ -38,6 +38,7 @@ public final class HastySinkTask extends SinkTask {
     private MemoryStore store;
     private int untilLate;
     private int idle;
+    private long notBefore;
     private boolean opened;
 
     @Override
@@ -263,6 +264,13 @@ public final class HastySinkTask extends SinkTask {
                     return Map.of();
                 }
             }
+            case L11_FLUSHES_BY_TIME_OF_DAY -> {
+                long now = System.currentTimeMillis();
+                if (now < notBefore) {
+                    return Map.of();
+                }
+                notBefore = now + 1;
+            }
             case K25_FLUSHES_AT_THE_END -> {
                 return current;
             }
@@ -306,6 +314,13 @@ public final class HastySinkTask extends SinkTask {
             return;
         }
         if (batch.isEmpty()) {
+            return;
+        }
+        if (is(SinkFault.K28_TAKES_THE_PARTITION_FOR_THE_KEY)) {
+            for (SinkRecord record : List.copyOf(buffer)) {
+                store.writeWithKey(String.valueOf(record.value()), record.kafkaPartition());
+                buffer.remove(record);
+            }
             return;
         }
         try {

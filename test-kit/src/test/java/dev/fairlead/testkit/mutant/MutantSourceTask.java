@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,6 +22,7 @@ import org.apache.kafka.connect.source.SourceTask;
 /** A task of {@link MutantSource}. */
 public final class MutantSourceTask extends SourceTask {
     private static final int COUNT_DOWN = 1_000_000;
+    private static final long SESSION_NANOS = 600_000_000_000L;
     private static final AtomicInteger STARTS = new AtomicInteger();
 
     private final Map<Integer, Integer> positions = new HashMap<>();
@@ -34,6 +36,9 @@ public final class MutantSourceTask extends SourceTask {
     private int startNumber;
     private int swallowed;
     private int numbered;
+    private Map<Integer, Integer> begun = Map.of();
+    private long lastPoll;
+    private long notBefore;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
     private final List<Map<String, Object>> handedOut = new ArrayList<>();
 
@@ -54,6 +59,7 @@ public final class MutantSourceTask extends SourceTask {
             positions.put(number, resume(number));
         }
         committed = new HashMap<>(positions);
+        begun = Map.copyOf(positions);
         opened = List.of();
     }
 
@@ -94,6 +100,18 @@ public final class MutantSourceTask extends SourceTask {
         };
     }
 
+    private void waitForTheWorld() {
+        try {
+            world.read(0, 0, 1);
+        } catch (UncheckedIOException e) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private int fromOutside(int place) {
         String kept = world.noted("position " + place);
         return kept.isEmpty() ? 0 : Integer.parseInt(kept);
@@ -123,6 +141,10 @@ public final class MutantSourceTask extends SourceTask {
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
+        if (isTooEarly()) {
+            await();
+            return null;
+        }
         List<SourceRecord> records = new ArrayList<>();
         Map<Integer, Integer> before = new HashMap<>(positions);
         try {
@@ -140,6 +162,25 @@ public final class MutantSourceTask extends SourceTask {
             return null;
         }
         return records;
+    }
+
+    private boolean isTooEarly() {
+        if (fault == SourceFault.L4_BEGINS_AGAIN_AFTER_A_PAUSE) {
+            long now = System.nanoTime();
+            if (lastPoll > 0 && now - lastPoll > SESSION_NANOS) {
+                positions.putAll(begun);
+            }
+            lastPoll = now;
+        }
+        if (fault != SourceFault.L11_WAITS_FOR_A_TIME_OF_DAY) {
+            return false;
+        }
+        long now = System.currentTimeMillis();
+        if (now < notBefore) {
+            return true;
+        }
+        notBefore = now + 10;
+        return false;
     }
 
     private synchronized void await() throws InterruptedException {
@@ -307,6 +348,7 @@ public final class MutantSourceTask extends SourceTask {
                             (place, position) ->
                                     world.note("position " + place, Integer.toString(position)));
             case S28_LETS_GO_IN_STOP -> unacknowledged.forEach(world::release);
+            case L2_WAITS_IN_STOP -> waitForTheWorld();
             case L9_LEAVES_A_LOCK -> world.note("lock", null);
             default -> {}
         }

@@ -55,6 +55,7 @@ public enum SinkFault {
     K25_FLUSHES_AT_THE_END("Lets all be committed, and stores it in close."),
     K26_TAKES_EVERYTHING("Goes on taking records while the store is away."),
     K27_KNOWS_THE_FIRST_PARTITIONS_ONLY("Leaves out records of partitions that came later."),
+    K28_TAKES_THE_PARTITION_FOR_THE_KEY("Stores the partition where the key belongs."),
     E1_TRUSTS_IN_A_REPORTER("Reports without asking whether there is a reporter."),
     E2_REPORTS_A_RECORD_OF_ITS_OWN("Reports a record that it has made itself."),
     E3_REPORTS_NEIGHBOURS_TOO("Reports a whole batch, and stores the good part of it."),
@@ -65,7 +66,8 @@ public enum SinkFault {
     E7_TRIES_BAD_RECORDS_FOR_EVER("Calls a record retriable that can never be stored."),
     L2_WAITS_IN_STOP("Waits in stop until the store is back."),
     L4_FORGETS_WHEN_IDLE("Throws away what it holds when nothing comes for a while."),
-    L9_NEEDS_A_CLEAN_STOP("Can't start unless the last task was stopped.");
+    L9_NEEDS_A_CLEAN_STOP("Can't start unless the last task was stopped."),
+    L11_FLUSHES_BY_TIME_OF_DAY("Stores when the time of day has come that it noted.");
 
     private final String what;
 
@@ -105,6 +107,7 @@ public enum SinkFault {
                     K25_FLUSHES_AT_THE_END,
                     K26_TAKES_EVERYTHING,
                     K27_KNOWS_THE_FIRST_PARTITIONS_ONLY,
+                    K28_TAKES_THE_PARTITION_FOR_THE_KEY,
                     E1_TRUSTS_IN_A_REPORTER,
                     E2_REPORTS_A_RECORD_OF_ITS_OWN,
                     E3_REPORTS_NEIGHBOURS_TOO,
@@ -114,7 +117,8 @@ public enum SinkFault {
                     E7_TRIES_BAD_RECORDS_FOR_EVER,
                     L2_WAITS_IN_STOP,
                     L4_FORGETS_WHEN_IDLE,
-                    L9_NEEDS_A_CLEAN_STOP ->
+                    L9_NEEDS_A_CLEAN_STOP,
+                    L11_FLUSHES_BY_TIME_OF_DAY ->
                     true;
             default -> false;
         };

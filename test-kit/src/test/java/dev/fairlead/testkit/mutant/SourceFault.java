@@ -83,8 +83,19 @@ public enum SourceFault {
     L1_STOPS_WHAT_NEVER_STARTED,
     /** Fails when it is stopped a second time. */
     L1_STOPS_ONCE_ONLY,
+    /** Waits in stop for an outside system that is away. */
+    L2_WAITS_IN_STOP,
+    /** Takes a long silence for the end of its session, and reads again from where it began. */
+    L4_BEGINS_AGAIN_AFTER_A_PAUSE,
     /** Can't start where nobody stopped it. */
-    L9_LEAVES_A_LOCK;
+    L9_LEAVES_A_LOCK,
+    /** Doesn't read before the time of day that it noted with the last read. */
+    L11_WAITS_FOR_A_TIME_OF_DAY;
+
+    /** Whether it takes a clock of the kit's for the fault to show. */
+    public boolean isOfTime() {
+        return this == L4_BEGINS_AGAIN_AFTER_A_PAUSE || this == L11_WAITS_FOR_A_TIME_OF_DAY;
+    }
 
     /** Whether the law binds only those who say that they keep it. */
     public boolean isDeclared() {

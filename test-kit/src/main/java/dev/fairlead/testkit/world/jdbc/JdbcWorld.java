@@ -28,7 +28,9 @@ public final class JdbcWorld {
 
     /**
      * Tables to read, named {@code items_a}, {@code items_b} and so on, with the columns {@code
-     * id}, which grows, {@code updated}, a timestamp, and {@code text}.
+     * id}, which grows, {@code updated}, a timestamp, and {@code text}. Rows can share a timestamp
+     * (S5), and be committed late, with a lower id and timestamp than others (S6, for sources that
+     * declare it).
      *
      * @param setting is given the database's address
      */
@@ -44,7 +46,7 @@ public final class JdbcWorld {
      * @param setting is given the database's address
      */
     public static Sink sink(String setting) {
-        return new Sink(Map.of(setting, "${url}"), List.of(), "REGULAR");
+        return new Sink(Map.of(setting, "${url}"), List.of(), "REGULAR", RowShape.PLAIN);
     }
 
     private static Map<String, String> and(
@@ -104,10 +106,17 @@ public final class JdbcWorld {
         private final List<String> statements;
         private final String mode;
 
-        private Sink(Map<String, String> settings, List<String> statements, String mode) {
+        private final RowShape shape;
+
+        private Sink(
+                Map<String, String> settings,
+                List<String> statements,
+                String mode,
+                RowShape shape) {
             this.settings = settings;
             this.statements = statements;
             this.mode = mode;
+            this.shape = shape;
         }
 
         /**
@@ -115,24 +124,45 @@ public final class JdbcWorld {
          * ${user}} and {@code ${password}} what it asks for.
          */
         public Sink with(String name, String value) {
-            return new Sink(and(settings, name, value), statements, mode);
+            return new Sink(and(settings, name, value), statements, mode, shape);
         }
 
         /** Executes a statement first, such as one that creates the table. */
         public Sink having(String sql) {
             List<String> more = new ArrayList<>(statements);
             more.add(sql);
-            return new Sink(settings, List.copyOf(more), mode);
+            return new Sink(settings, List.copyOf(more), mode, shape);
+        }
+
+        /**
+         * Gives as many records after each other in a partition the same key; default 1. For sinks
+         * that replace rows by key: the newest record of a key must be the row in the end, and when
+         * it is a tombstone, no row. The others count as stored once a newer one took their place.
+         */
+        public Sink sharingKeys(int records) {
+            return new Sink(settings, statements, mode, shape.sharing(records));
+        }
+
+        /**
+         * Says that the sink stores fields of the value in columns of the same names, which K28
+         * then compares. Besides {@code id} and {@code text} there are {@code amount}, a decimal
+         * with two digits behind the point, {@code flag}, a boolean, and {@code note}, a text that
+         * every other record leaves out.
+         *
+         * @throws IllegalArgumentException there is no such field
+         */
+        public Sink comparing(String... fields) {
+            return new Sink(settings, statements, mode, shape.comparing(List.of(fields)));
         }
 
         /** Has H2 understand the SQL of another database: MySQL, PostgreSQL, MSSQLServer ... */
         public Sink mode(String name) {
-            return new Sink(settings, statements, name);
+            return new Sink(settings, statements, name, shape);
         }
 
         @Override
         public SinkWorld get() {
-            return new SinkTables(settings, statements, mode);
+            return new SinkTables(settings, statements, mode, shape);
         }
     }
 }

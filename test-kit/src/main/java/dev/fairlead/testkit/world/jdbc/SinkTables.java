@@ -4,7 +4,6 @@ import dev.fairlead.testkit.fault.Fate;
 import dev.fairlead.testkit.fault.Interference;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.Placeholders;
-import dev.fairlead.testkit.world.Rows;
 import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.Troubles;
 import java.sql.Connection;
@@ -13,23 +12,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.SchemaAndValue;
+import org.jspecify.annotations.Nullable;
 
 /** Tables that a sink writes to, whatever it calls them. */
 final class SinkTables implements SinkWorld {
     private final Troubles troubles = new Troubles(SinkTables::isWrite);
     private final Database database;
     private final Map<String, String> settings;
+    private final RowShape shape;
+    private final SharedRows shared;
     private volatile boolean changed = true;
     private List<String> stored = List.of();
+    private @Nullable Map<Item, String> flaws;
 
-    SinkTables(Map<String, String> settings, List<String> statements, String mode) {
+    SinkTables(Map<String, String> settings, List<String> statements, String mode, RowShape shape) {
+        this.shape = shape;
+        this.shared = new SharedRows(shape);
         this.database = new Database(mode, this::meetCall);
         statements.forEach(database::change);
         Map<String, String> values = new TreeMap<>(Credentials.VALUES);
@@ -58,21 +65,60 @@ final class SinkTables implements SinkWorld {
 
     @Override
     public SchemaAndValue key(Item item) {
-        return Rows.key(item);
+        shared.keyed(item);
+        return shape.key(item);
     }
 
     @Override
     public SchemaAndValue value(Item item) {
-        return Rows.value(item);
+        shared.valued(item);
+        return shape.value(item);
     }
 
     @Override
     public Collection<String> stored() {
         if (changed) {
             changed = false;
-            stored = database.use(SinkTables::read);
+            flaws = null;
+            stored = shared.storedWith(database.use(SinkTables::read));
         }
         return stored;
+    }
+
+    @Override
+    public Collection<List<String>> sequences() {
+        return shared.sequences();
+    }
+
+    @Override
+    public boolean canCompare() {
+        return shape.compares();
+    }
+
+    @Override
+    public Optional<String> flawOf(Item item) {
+        if (flaws == null) {
+            flaws = database.use(this::flaws);
+        }
+        return Optional.ofNullable(flaws.get(item));
+    }
+
+    private Map<Item, String> flaws(Connection connection) throws SQLException {
+        Map<Item, String> found = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables(statement)) {
+                try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                    while (rows.next()) {
+                        Optional<Item> item = shared.itemIn(textsOf(rows));
+                        if (item.isPresent()) {
+                            shape.flawOf(item.get(), rows)
+                                    .ifPresent(flaw -> found.putIfAbsent(item.get(), flaw));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static List<String> read(Connection connection) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,12 +22,16 @@ import java.util.stream.IntStream;
 final class SourceTables implements SourceWorld {
     private static final LocalDateTime FIRST = LocalDateTime.of(2020, 1, 1, 0, 0);
 
+    /** Between two ids there is room for rows that come late. */
+    private static final long STEP = 100;
+
     private final Troubles troubles = new Troubles(call -> false);
     private final Database database;
     private final Map<String, String> settings;
     private final int tables;
     private final int sharing;
     private final Map<Item, Connection> begun = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, LocalDateTime>> rows = new HashMap<>();
 
     /**
      * @param sharing how many rows share a timestamp
@@ -76,10 +81,53 @@ final class SourceTables implements SourceWorld {
     public void add(Item item) {
         Connection open = begun.remove(item);
         if (open == null) {
-            database.use(own -> insert(own, item));
+            LocalDateTime updated = updated(item);
+            database.use(own -> insert(own, item, id(item), updated));
         } else {
             database.use(own -> commit(open));
         }
+    }
+
+    @Override
+    public boolean canTie() {
+        return true;
+    }
+
+    /** Its id is higher, its timestamp the same. */
+    @Override
+    public void addTied(Item item) {
+        LocalDateTime updated = rowsOf(item).lastEntry().getValue();
+        database.use(own -> insert(own, item, id(item), updated));
+    }
+
+    @Override
+    public boolean canBeLate() {
+        return true;
+    }
+
+    /** Its transaction began before that of the last row, so id and timestamp are lower. */
+    @Override
+    public void addLate(Item item) {
+        NavigableMap<Long, LocalDateTime> there = rowsOf(item);
+        long id = there.lastKey() - 1;
+        while (there.containsKey(id)) {
+            id--;
+        }
+        long free = id;
+        LocalDateTime updated = there.higherEntry(free).getValue().minusNanos(1_000_000);
+        database.use(own -> insert(own, item, free, updated));
+    }
+
+    private NavigableMap<Long, LocalDateTime> rowsOf(Item item) {
+        return rows.computeIfAbsent(item.place(), place -> new TreeMap<>());
+    }
+
+    private static long id(Item item) {
+        return (item.number() + 1) * STEP;
+    }
+
+    private LocalDateTime updated(Item item) {
+        return FIRST.plusSeconds(item.number() / sharing);
     }
 
     /** The row has its id, but nobody else sees it. */
@@ -89,7 +137,7 @@ final class SourceTables implements SourceWorld {
                 database.use(
                         own -> {
                             Connection connection = database.begin();
-                            insert(connection, item);
+                            insert(connection, item, id(item), updated(item));
                             return connection;
                         });
         begun.put(item, open);
@@ -101,12 +149,14 @@ final class SourceTables implements SourceWorld {
         return true;
     }
 
-    private int insert(Connection connection, Item item) throws SQLException {
+    private int insert(Connection connection, Item item, long id, LocalDateTime updated)
+            throws SQLException {
+        rowsOf(item).put(id, updated);
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into " + table(item.place()) + " values (?, ?, ?)")) {
-            insert.setLong(1, item.number() + 1);
-            insert.setTimestamp(2, Timestamp.valueOf(FIRST.plusSeconds(item.number() / sharing)));
+            insert.setLong(1, id);
+            insert.setTimestamp(2, Timestamp.valueOf(updated));
             insert.setString(3, item.text());
             return insert.executeUpdate();
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.law.Law;
+import dev.fairlead.testkit.law.SinkLawbook;
+import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.search.Findings;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,11 +68,107 @@ class JdbcWorldTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"TIMESTAMP_ALONE, S2", "OFFSET_OF_THE_BATCH, S1"})
+        @CsvSource({"TIMESTAMP_ALONE, S2", "TIMESTAMP_ALONE, S5", "OFFSET_OF_THE_BATCH, S1"})
         void that_reads_wrongly_breaks_a_law(TableSourceTask.Style style, String law) {
             Findings findings = source(style).find();
 
             assertThat(broken(findings)).as(texts(findings)).contains(law);
+        }
+    }
+
+    @Nested
+    class ASourceThatSaysItFindsLateRows {
+        @Test
+        void is_believed_when_it_remembers_what_it_has_read() {
+            Findings findings = source(TableSourceTask.Style.REMEMBERS).declare("S6").find();
+
+            assertThat(broken(findings)).as(texts(findings)).isEmpty();
+            assertThat(findings.reached()).containsKeys(law("S5"), law("S6"));
+        }
+
+        @Test
+        void is_not_believed_when_it_looks_above_the_last_id() {
+            Findings findings = source(TableSourceTask.Style.INCREMENTING).declare("S6").find();
+
+            assertThat(broken(findings)).as(texts(findings)).contains("S6");
+        }
+
+        private static Law law(String id) {
+            return SourceLawbook.laws(Set.of("S6")).stream()
+                    .filter(law -> law.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Nested
+    class ASinkOfRecordsThatShareKeys {
+        private static SinkLaws laws(TableSinkTask.Style style) {
+            return SinkLaws.of(TableSink.class)
+                    .in(JdbcWorld.sink("database.url").sharingKeys(2))
+                    .with("style", style.name())
+                    .randomSchedules(50);
+        }
+
+        private static SinkLaws only(String law, SinkLaws laws) {
+            SinkLaws fewer = laws;
+            for (Law other : SinkLawbook.laws()) {
+                fewer = other.id().equals(law) ? fewer : fewer.waive(other.id(), "another test");
+            }
+            return fewer;
+        }
+
+        @Test
+        void keeps_all_laws_when_it_replaces_what_is_older_only() {
+            Findings findings = laws(TableSinkTask.Style.UPSERT_IF_NEWER).find();
+
+            assertThat(broken(findings)).as(texts(findings)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"WRITES_THE_FAILED_LATER, K9", "WRITES_THE_FAILED_LATER, K2"})
+        void breaks_a_law_when_it_replaces_what_is_newer(TableSinkTask.Style style, String law) {
+            Findings findings = only(law, laws(style)).find();
+
+            assertThat(broken(findings)).as(texts(findings)).containsExactly(law);
+        }
+    }
+
+    @Nested
+    class ASinkThatStoresFields {
+        private static Findings find(TableSinkTask.Style style) {
+            return SinkLaws.of(TableSink.class)
+                    .in(JdbcWorld.sink("database.url").comparing("id", "amount", "flag", "note"))
+                    .with("style", style.name())
+                    .randomSchedules(50)
+                    .find();
+        }
+
+        @Test
+        void keeps_all_laws_when_they_come_out_as_they_went_in() {
+            Findings findings = find(TableSinkTask.Style.ALL_FIELDS);
+
+            assertThat(broken(findings)).as(texts(findings)).isEmpty();
+        }
+
+        @Test
+        void breaks_a_law_when_it_cuts_amounts() {
+            Findings findings = find(TableSinkTask.Style.CUTS_AMOUNTS);
+
+            assertThat(broken(findings)).containsExactly("K28");
+            assertThat(texts(findings))
+                    .contains(
+                            "what is stored of a0 isn't what its record said: column amount has"
+                                    + " '12345678901235' rather than '12345678901234.56'");
+        }
+
+        @Test
+        void is_told_which_fields_there_are() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> JdbcWorld.sink("url").comparing("price"))
+                    .withMessage(
+                            "records have no fields [price]; they have [id, text, amount, flag,"
+                                    + " note]");
         }
     }
 
@@ -121,13 +220,24 @@ class JdbcWorldTest {
                 Item early = Item.of(0, 0, Texture.PLAIN);
                 world.begin(early);
                 world.add(Item.of(0, 1, Texture.PLAIN));
-                assertThat(read(world)).containsExactly("2 a1");
+                assertThat(read(world)).containsExactly("200 a1");
                 world.add(early);
-                assertThat(read(world)).containsExactly("1 a0", "2 a1");
+                assertThat(read(world)).containsExactly("100 a0", "200 a1");
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
                 throw new SQLException(e);
+            }
+        }
+
+        @Test
+        void have_rows_that_tie_and_rows_that_come_late() throws Exception {
+            try (SourceWorld world = worlds.get()) {
+                world.add(Item.of(0, 0, Texture.PLAIN));
+                world.addTied(Item.of(0, 1, Texture.PLAIN));
+                world.addLate(Item.of(0, 2, Texture.PLAIN));
+                world.addLate(Item.of(0, 3, Texture.PLAIN));
+                assertThat(read(world)).containsExactly("100 a0", "198 a3", "199 a2", "200 a1");
             }
         }
 

@@ -1,11 +1,14 @@
 package dev.fairlead.testkit.world.jdbc;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -26,7 +29,15 @@ public final class TableSinkTask extends SinkTask {
         /** Takes a failed batch for stored. */
         SWALLOWS_FAILURES(true, false),
         /** Commits when it is stopped. */
-        COMMITS_AT_STOP(true, false);
+        COMMITS_AT_STOP(true, false),
+        /** Replaces rows by their key unless they come from later in the topic; deletes, too. */
+        UPSERT_IF_NEWER(true, false),
+        /** Writes what had failed after what comes next. */
+        WRITES_THE_FAILED_LATER(true, false),
+        /** Replaces rows by their key, with all fields. */
+        ALL_FIELDS(true, false),
+        /** Stores amounts without what is behind the point. */
+        CUTS_AMOUNTS(true, false);
 
         private final boolean transactions;
         private final boolean appends;
@@ -40,6 +51,7 @@ public final class TableSinkTask extends SinkTask {
     private Style style = Style.UPSERT;
     private String url = "";
     private Connection connection;
+    private final List<SinkRecord> failed = new ArrayList<>();
 
     @Override
     public String version() {
@@ -54,11 +66,13 @@ public final class TableSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        if (records.isEmpty()) {
+        if (records.isEmpty() && failed.isEmpty()) {
             return;
         }
         for (SinkRecord record : records) {
-            if (!(record.value() instanceof Struct)) {
+            boolean tombstone = record.value() == null && record.key() instanceof Struct;
+            boolean deletes = style == Style.UPSERT_IF_NEWER && tombstone;
+            if (!(record.value() instanceof Struct) && !deletes) {
                 throw new DataException("no row: " + record.value());
             }
         }
@@ -67,12 +81,18 @@ public final class TableSinkTask extends SinkTask {
                 connect();
             }
             write(records);
+            if (records.isEmpty()) {
+                write(failed);
+                failed.clear();
+            }
             if (style.transactions && style != Style.COMMITS_AT_STOP) {
                 connection.commit();
             }
         } catch (SQLException e) {
             disconnect();
-            if (style != Style.SWALLOWS_FAILURES) {
+            if (style == Style.WRITES_THE_FAILED_LATER) {
+                failed.addAll(records);
+            } else if (style != Style.SWALLOWS_FAILURES) {
                 throw new RetriableException(e);
             }
         }
@@ -85,17 +105,28 @@ public final class TableSinkTask extends SinkTask {
             statement.execute(
                     "create table if not exists sunk (id bigint"
                             + (style.appends ? "" : " primary key")
-                            + ", text varchar)");
+                            + ", text varchar"
+                            + columns()
+                            + ")");
         }
     }
 
+    private String columns() {
+        return switch (style) {
+            case UPSERT_IF_NEWER -> ", position bigint";
+            case ALL_FIELDS -> ", amount decimal(20, 2), flag boolean, note varchar";
+            case CUTS_AMOUNTS -> ", amount decimal(20, 0), flag boolean, note varchar";
+            default -> "";
+        };
+    }
+
     private void write(Collection<SinkRecord> records) throws SQLException {
-        String sql = style.appends ? "insert into sunk values" : "merge into sunk key (id) values";
-        try (PreparedStatement write = connection.prepareStatement(sql + " (?, ?)")) {
+        if (records.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement write = connection.prepareStatement(sql())) {
             for (SinkRecord record : records) {
-                Struct value = (Struct) record.value();
-                write.setLong(1, value.getInt64("id"));
-                write.setString(2, value.getString("text"));
+                fill(write, record);
                 if (style.transactions) {
                     write.addBatch();
                 } else {
@@ -105,6 +136,34 @@ public final class TableSinkTask extends SinkTask {
             if (style.transactions) {
                 write.executeBatch();
             }
+        }
+    }
+
+    private String sql() {
+        return switch (style) {
+            case UPSERT_IF_NEWER ->
+                    "merge into sunk using (select cast(? as bigint) i, cast(? as varchar) t,"
+                            + " cast(? as bigint) p) on id = i"
+                            + " when matched and position < p"
+                            + " then update set text = t, position = p"
+                            + " when not matched then insert values (i, t, p)";
+            case ALL_FIELDS, CUTS_AMOUNTS -> "merge into sunk key (id) values (?, ?, ?, ?, ?)";
+            default ->
+                    (style.appends ? "insert into sunk values" : "merge into sunk key (id) values")
+                            + " (?, ?)";
+        };
+    }
+
+    private void fill(PreparedStatement write, SinkRecord record) throws SQLException {
+        Struct value = (Struct) record.value();
+        write.setLong(1, ((Struct) (value == null ? record.key() : value)).getInt64("id"));
+        write.setString(2, value == null ? null : value.getString("text"));
+        if (style == Style.UPSERT_IF_NEWER) {
+            write.setLong(3, record.kafkaOffset());
+        } else if (style == Style.ALL_FIELDS || style == Style.CUTS_AMOUNTS) {
+            write.setBigDecimal(3, (BigDecimal) value.get("amount"));
+            write.setBoolean(4, value.getBoolean("flag"));
+            write.setString(5, value.getString("note"));
         }
     }
 

@@ -27,10 +27,12 @@ public final class TableSourceTask extends SourceTask {
         /** Takes the last id of the result for the offset of each of its rows. */
         OFFSET_OF_THE_BATCH,
         /** Moves its position before the rows are read: when that fails, they are skipped. */
-        POSITION_BEFORE_READING
+        POSITION_BEFORE_READING,
+        /** Has all ids in its offset that it has read, so that rows which come late are new. */
+        REMEMBERS
     }
 
-    private record Position(long id, Timestamp updated) {}
+    private record Position(long id, Timestamp updated, String read) {}
 
     private static final int LIMIT = 3;
 
@@ -54,10 +56,11 @@ public final class TableSourceTask extends SourceTask {
             positions.put(
                     table,
                     stored == null
-                            ? new Position(0, new Timestamp(0))
+                            ? new Position(0, new Timestamp(0), "-1")
                             : new Position(
                                     ((Number) stored.get("id")).longValue(),
-                                    new Timestamp(((Number) stored.get("updated")).longValue())));
+                                    new Timestamp(((Number) stored.get("updated")).longValue()),
+                                    String.valueOf(stored.get("read"))));
         }
     }
 
@@ -95,6 +98,10 @@ public final class TableSourceTask extends SourceTask {
                     case TIMESTAMP_ALONE -> "updated > ? and id > ? order by updated, id";
                     case TIMESTAMP_AND_ID ->
                             "updated >= ? and (updated > ? or id > ?) order by updated, id";
+                    case REMEMBERS ->
+                            "updated >= ? and id > ? and id not in ("
+                                    + from.read()
+                                    + ") order by id";
                     default -> "updated >= ? and id > ? order by id";
                 };
         List<SourceRecord> records = new ArrayList<>();
@@ -107,14 +114,18 @@ public final class TableSourceTask extends SourceTask {
                                 + " limit "
                                 + LIMIT)) {
             int parameter = 1;
-            query.setTimestamp(parameter++, from.updated());
+            boolean remembers = style == Style.REMEMBERS;
+            query.setTimestamp(parameter++, remembers ? new Timestamp(0) : from.updated());
             if (style == Style.TIMESTAMP_AND_ID) {
                 query.setTimestamp(parameter++, from.updated());
             }
-            query.setLong(parameter, style == Style.TIMESTAMP_ALONE ? 0 : from.id());
+            boolean byId = style != Style.TIMESTAMP_ALONE && !remembers;
+            query.setLong(parameter, byId ? from.id() : 0);
+            String read = from.read();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Position at = new Position(rows.getLong(1), rows.getTimestamp(2));
+                    read = remembers ? read + "," + rows.getLong(1) : read;
+                    Position at = new Position(rows.getLong(1), rows.getTimestamp(2), read);
                     positions.put(table, at);
                     records.add(record(table, at, rows.getString(3)));
                 }
@@ -130,7 +141,7 @@ public final class TableSourceTask extends SourceTask {
     private static SourceRecord record(String table, Position at, String text) {
         return new SourceRecord(
                 Map.of("table", table),
-                Map.of("id", at.id(), "updated", at.updated().getTime()),
+                Map.of("id", at.id(), "updated", at.updated().getTime(), "read", at.read()),
                 "topic",
                 null,
                 text);
