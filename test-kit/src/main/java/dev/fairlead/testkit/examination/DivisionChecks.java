@@ -187,13 +187,26 @@ final class DivisionChecks {
         OwnLoader elsewhere = new OwnLoader(candidate.loader(), candidate.type());
         Class<? extends Task> there = elsewhere.loadClass(here.getName()).asSubclass(Task.class);
         try {
-            start(candidate, Candidate.create(there), config);
+            startIn(elsewhere, candidate, Candidate.create(there), config);
             tally.kept();
         } catch (Exception | LinkageError e) {
             tally.broken(
                     "a task starts where its connector was started, but not where only its class"
                             + " is: start throws "
                             + e);
+        }
+    }
+
+    /** Kafka looks for the classes that settings name where the thread says, as in a worker. */
+    private static void startIn(
+            ClassLoader place, Candidate candidate, Task task, Map<String, String> config) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(place);
+        try {
+            start(candidate, task, config);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -18,20 +18,23 @@ public final class Clocks {
 
     /** As {@link Instant#now()}. */
     public static Instant now() {
-        return Outside.current().map(outside -> outside.time().now()).orElseGet(Instant::now);
+        return Outside.clock().map(Time::now).orElseGet(Instant::now);
     }
 
     /** As {@link System#currentTimeMillis}. */
     public static long currentTimeMillis() {
-        return Outside.current().isEmpty() ? System.currentTimeMillis() : now().toEpochMilli();
+        return Outside.clock()
+                .map(time -> time.now().toEpochMilli())
+                .orElseGet(System::currentTimeMillis);
     }
 
     /** As {@link System#nanoTime}. */
     public static long nanoTime() {
-        return Outside.current()
-                .map(outside -> outside.time().steady())
-                .map(now -> now.getEpochSecond() * 1_000_000_000L + now.getNano())
-                .orElseGet(System::nanoTime);
+        return Outside.clock().map(time -> nanos(time.steady())).orElseGet(System::nanoTime);
+    }
+
+    private static long nanos(Instant now) {
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     /** As {@link Clock#systemUTC}. */

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Outside(Interference interference, Time time, Lots lots, Optional<Disk> files) {
     private static final InheritableThreadLocal<@Nullable Outside> CURRENT =
             new InheritableThreadLocal<>();
+    private static volatile @Nullable Outside latest;
 
     /** From now on this thread's plugins meet this. */
     public void enter() {
         CURRENT.set(this);
+        latest = this;
     }
 
     /** From now on this thread's plugins meet the real outside. */
@@ -30,6 +32,18 @@ public record Outside(Interference interference, Time time, Lots lots, Optional<
     /** What this thread's plugins meet; empty for the real outside. */
     static Optional<Outside> current() {
         return Optional.ofNullable(CURRENT.get());
+    }
+
+    /**
+     * The time of this thread; empty for the real one. A thread that outlives the life that started
+     * it, such as the one that watches all timeouts of a library, goes by the time of the next.
+     */
+    static Optional<Time> clock() {
+        Outside newest = latest;
+        return current()
+                .map(own -> own.time().isOver() && newest != null ? newest : own)
+                .map(Outside::time)
+                .filter(time -> !time.isOver());
     }
 
     /** Keeps what is safe of this thread's plugins' files; empty when the power never goes. */

@@ -18,4 +18,9 @@ public interface Time {
 
     /** Whether this thread lives the plugin's life, and isn't one that the plugin started. */
     boolean isOwn();
+
+    /** Whether the life is over, so that its time stands still. */
+    default boolean isOver() {
+        return false;
+    }
 }

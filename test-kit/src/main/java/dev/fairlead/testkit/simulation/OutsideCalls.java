@@ -93,6 +93,7 @@ final class OutsideCalls {
     private final Optional<Disk> disk;
     private final AtomicLong looks = new AtomicLong();
     private volatile Gate gate = new Gate();
+    private volatile boolean isOver;
     private boolean powerGoes;
 
     private static final class Planned {
@@ -251,6 +252,7 @@ final class OutsideCalls {
 
     /** The life is over. */
     void end() {
+        isOver = true;
         crash();
         endFaults();
     }
@@ -269,6 +271,11 @@ final class OutsideCalls {
         @Override
         public boolean isOwn() {
             return points.isOwn();
+        }
+
+        @Override
+        public boolean isOver() {
+            return isOver;
         }
 
         @Override

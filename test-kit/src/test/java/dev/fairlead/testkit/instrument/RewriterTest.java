@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -50,6 +52,49 @@ class RewriterTest {
                         new Lots(),
                         disk)
                 .enter();
+    }
+
+    @Test
+    void a_thread_that_outlives_its_life_goes_by_the_time_of_the_next() throws Exception {
+        Life first = new Life("2030-01-01T00:00:00Z");
+        Life second = new Life("2031-01-01T00:00:00Z");
+        List<Instant> seen = new ArrayList<>();
+        new Outside(call -> Fate.PASS, first, new Lots(), Optional.empty()).enter();
+        ExecutorService watchdog = Executors.newSingleThreadExecutor();
+        seen.add(watchdog.submit(Clocks::now).get());
+        first.over = true;
+        new Outside(call -> Fate.PASS, second, new Lots(), Optional.empty()).enter();
+        seen.add(watchdog.submit(Clocks::now).get());
+        watchdog.shutdownNow();
+
+        assertThat(seen).containsExactly(first.now, second.now);
+    }
+
+    private static final class Life implements Time {
+        private final Instant now;
+        private volatile boolean over;
+
+        private Life(String now) {
+            this.now = Instant.parse(now);
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void pass(Duration duration) {}
+
+        @Override
+        public boolean isOwn() {
+            return true;
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
     }
 
     private static final class Ticking implements Time {

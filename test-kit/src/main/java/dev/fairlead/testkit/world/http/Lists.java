@@ -1,6 +1,9 @@
 package dev.fairlead.testkit.world.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fairlead.testkit.fault.Interference;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.Placeholders;
@@ -9,15 +12,18 @@ import dev.fairlead.testkit.world.Troubles;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** Lists that a source reads page by page. */
 final class Lists implements SourceWorld, Service {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
 
     private final Troubles troubles = new Troubles(call -> false);
@@ -63,6 +69,34 @@ final class Lists implements SourceWorld, Service {
     @Override
     public int places() {
         return lists.size();
+    }
+
+    /** Also what is in texts of JSON: many connectors pass on an element as they got it. */
+    @Override
+    public Collection<String> textsIn(SourceRecord record) {
+        List<String> texts = new ArrayList<>();
+        for (String text : SourceWorld.super.textsIn(record)) {
+            texts.add(text);
+            if (text.startsWith("{") || text.startsWith("[")) {
+                leaves(text, texts);
+            }
+        }
+        return texts;
+    }
+
+    private static void leaves(String json, List<String> texts) {
+        try {
+            collect(MAPPER.readTree(json), texts);
+        } catch (JsonProcessingException e) {
+            return; // then it only looks like JSON
+        }
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.asText());
+        }
+        node.forEach(child -> collect(child, texts));
     }
 
     @Override
