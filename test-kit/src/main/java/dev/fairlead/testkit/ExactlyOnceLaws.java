@@ -209,14 +209,11 @@ public final class ExactlyOnceLaws {
     public void replay(Schedule schedule) {
         List<Counterexample> broken =
                 run(
-                        (simulation, nudger) -> {
-                            Search search =
-                                    new Search(simulation, List.of(), plan.effort(), () -> false);
-                            return plan.checked(TransactionLawbook.laws()).stream()
-                                    .map(law -> search.replay(law, schedule))
-                                    .flatMap(Optional::stream)
-                                    .toList();
-                        });
+                        (simulation, nudger) ->
+                                Search.replay(
+                                        simulation,
+                                        plan.checked(TransactionLawbook.laws()),
+                                        schedule));
         if (!broken.isEmpty()) {
             throw Plan.failure(named(), broken);
         }

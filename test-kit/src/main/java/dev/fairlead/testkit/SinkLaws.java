@@ -263,14 +263,8 @@ public final class SinkLaws {
     public void replay(Schedule schedule) {
         List<Counterexample> broken =
                 run(
-                        (simulation, nudger) -> {
-                            Search search =
-                                    new Search(simulation, List.of(), plan.effort(), () -> false);
-                            return plan.checked(laws()).stream()
-                                    .map(law -> search.replay(law, schedule))
-                                    .flatMap(Optional::stream)
-                                    .toList();
-                        });
+                        (simulation, nudger) ->
+                                Search.replay(simulation, plan.checked(laws()), schedule));
         if (!broken.isEmpty()) {
             throw Plan.failure(named(), broken);
         }

@@ -1,5 +1,6 @@
 package dev.fairlead.testkit.search;
 
+import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.law.Violation;
 import dev.fairlead.testkit.report.Counterexample;
@@ -158,6 +159,19 @@ public final class Search {
         Counterexample found =
                 replay(law, smallest).or(() -> replay(law, seen.schedule())).orElse(seen);
         return new Inquest(simulation, outOfTime).into(found);
+    }
+
+    /** Lives a schedule once; one counterexample for each law that this breaks. */
+    public static List<Counterexample> replay(
+            Simulation simulation, List<Law> laws, Schedule schedule) {
+        History history = simulation.live(schedule).history();
+        List<Counterexample> broken = new ArrayList<>();
+        for (Law law : laws) {
+            law.violationIn(history)
+                    .map(violation -> new Counterexample(law, schedule, history, violation))
+                    .ifPresent(broken::add);
+        }
+        return broken;
     }
 
     /** Lives a schedule once; empty when it doesn't break the law. */
