@@ -172,6 +172,14 @@ public final class SinkLaws {
         return planning(plan -> plan.withEffort(plan.effort().withRandomSchedules(count)));
     }
 
+    /**
+     * After a crash at each point, crashes again at each of so many points behind it; 0 for no
+     * second crash.
+     */
+    public SinkLaws crashPairs(int distance) {
+        return planning(plan -> plan.withEffort(plan.effort().withPairDistance(distance)));
+    }
+
     /** Draws the random schedules from another seed. */
     public SinkLaws seed(long seed) {
         return planning(plan -> plan.withEffort(plan.effort().withSeed(seed)));

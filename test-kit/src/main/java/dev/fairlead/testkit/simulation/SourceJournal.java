@@ -173,6 +173,11 @@ final class SourceJournal {
         return items.size();
     }
 
+    /** How many items the log has. */
+    int itemsLogged() {
+        return logged.size();
+    }
+
     /** Whether the log has every item of the world. */
     boolean isEverythingLogged() {
         return logged.size() == items.size();

@@ -22,6 +22,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class SourceLife {
     private static final int ROUNDS_MAX = 200;
     private static final int FAILURES_MAX = 3;
+    private static final int STALLED_MAX = 4;
 
     private final History.Recorder recorder = new History.Recorder();
     private final CrashPoints points = new CrashPoints();
@@ -372,9 +373,17 @@ final class SourceLife {
     private void deliverTheRest() {
         int empty = 0;
         int failures = 0;
+        int stalled = 0;
         int rounds = ROUNDS_MAX + journal.items();
         for (int i = 0; i < rounds; i++) {
+            int before = journal.itemsLogged();
             boolean emitted = deliverSome();
+            stalled = journal.itemsLogged() > before ? 0 : stalled + 1;
+            if (stalled >= STALLED_MAX) {
+                // a worker commits every minute, and some connectors go on from there only
+                worker.drivers().forEach(driver -> driver.fire(SourceTimer.COMMIT));
+                stalled = 0;
+            }
             if (!worker.isRunning()) {
                 failures++;
                 if (failures > FAILURES_MAX) {

@@ -31,6 +31,7 @@ class HttpWorldTest {
         return SourceLaws.of(PagesSource.class)
                 .in(HttpWorld.source("list.url").sharingTimestamps(2))
                 .with("style", style.name())
+                .crashPairs(0)
                 .randomSchedules(100);
     }
 
@@ -38,6 +39,7 @@ class HttpWorldTest {
         return SinkLaws.of(PostingSink.class)
                 .in(HttpWorld.sink("target.url"))
                 .with("style", style.name())
+                .crashPairs(0)
                 .randomSchedules(100);
     }
 

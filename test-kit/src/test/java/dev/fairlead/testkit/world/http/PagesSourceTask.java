@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -52,7 +53,14 @@ public final class PagesSourceTask extends SourceTask {
         style = Style.valueOf(settings.get("style"));
         url = settings.get("list.url");
         Map<String, Object> stored = context.offsetStorageReader().offset(Map.of("list", "list"));
-        position = stored == null ? "0" : (String) stored.get("position");
+        position = stored == null ? "0" : positionIn(stored);
+    }
+
+    private static String positionIn(Map<String, Object> stored) {
+        if (stored.get("position") instanceof String text) {
+            return text;
+        }
+        throw new ConnectException("an offset without a position is none of this connector's");
     }
 
     @Override

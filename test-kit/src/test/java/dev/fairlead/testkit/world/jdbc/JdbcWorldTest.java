@@ -37,6 +37,7 @@ class JdbcWorldTest {
                                 .with("tables", "${tables}")
                                 .sharingTimestamps(2))
                 .with("style", style.name())
+                .crashPairs(0)
                 .randomSchedules(100);
     }
 
@@ -44,6 +45,7 @@ class JdbcWorldTest {
         return SinkLaws.of(TableSink.class)
                 .in(JdbcWorld.sink("database.url"))
                 .with("style", style.name())
+                .crashPairs(0)
                 .randomSchedules(100);
     }
 
@@ -107,6 +109,7 @@ class JdbcWorldTest {
             return SinkLaws.of(TableSink.class)
                     .in(JdbcWorld.sink("database.url").sharingKeys(2))
                     .with("style", style.name())
+                    .crashPairs(0)
                     .randomSchedules(50);
         }
 
@@ -140,6 +143,7 @@ class JdbcWorldTest {
             return SinkLaws.of(TableSink.class)
                     .in(JdbcWorld.sink("database.url").comparing("id", "amount", "flag", "note"))
                     .with("style", style.name())
+                    .crashPairs(0)
                     .randomSchedules(50)
                     .find();
         }
