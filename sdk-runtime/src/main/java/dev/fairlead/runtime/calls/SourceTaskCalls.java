@@ -25,12 +25,22 @@ public final class SourceTaskCalls {
     private final SourceTask task;
     private final Boundary boundary;
     private final Function<SourceRecord, Outcome<OutboundRecord>> pipeline;
+    private final PollWatch watch;
     private final boolean hearsOfRecords;
 
     public SourceTaskCalls(
             SourceTask task,
             ClassLoader loader,
             Function<SourceRecord, Outcome<OutboundRecord>> pipeline) {
+        this(task, loader, pipeline, PollWatch.NONE);
+    }
+
+    public SourceTaskCalls(
+            SourceTask task,
+            ClassLoader loader,
+            Function<SourceRecord, Outcome<OutboundRecord>> pipeline,
+            PollWatch watch) {
+        this.watch = watch;
         this.task = task;
         this.boundary = new Boundary(loader);
         this.pipeline = pipeline;
@@ -64,8 +74,10 @@ public final class SourceTaskCalls {
         Optional<Failure> failure =
                 boundary.call(
                         () -> {
+                            watch.begins();
                             List<SourceRecord> polled = task.poll();
                             if (polled != null) {
+                                watch.returned();
                                 records.addAll(polled);
                             }
                             return Optional.empty();

@@ -7,6 +7,8 @@ import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.PluginPathOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.metrics.Reporting;
+import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.pipeline.PluginOptions;
@@ -28,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
@@ -39,14 +41,18 @@ import org.slf4j.LoggerFactory;
 final class StandaloneWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneWorker.class);
 
+    private static final String WORKER_ID = "standalone";
     private static final String POLICY = "connector.client.config.override.policy";
 
     private final WorkerOptions options;
     private final Worker worker;
+    private final Reporting reporting;
     private final Closing closing;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private StandaloneWorker(WorkerOptions options, Worker worker, Closing closing) {
+    private StandaloneWorker(
+            WorkerOptions options, Worker worker, Reporting reporting, Closing closing) {
+        this.reporting = reporting;
         this.options = options;
         this.worker = worker;
         this.closing = closing;
@@ -95,8 +101,16 @@ final class StandaloneWorker {
         problems.throwIfAny(source);
         OverridePolicy policy = overridePolicy(source, options, plugins);
         closing.add("override policy", policy);
-        Metrics metrics = new Metrics();
+        WorkerMetrics metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);
         closing.add("metrics", metrics);
+        Reporting reporting =
+                Reporting.of(
+                        metrics,
+                        options.metrics(),
+                        WORKER_ID,
+                        options.settings(),
+                        StandaloneWorker.class.getClassLoader());
+        closing.add("metric reporters", reporting);
         ScheduledTimers timers = new ScheduledTimers("timers");
         closing.add("timers", timers);
         WorkerThreads threads = new WorkerThreads();
@@ -120,7 +134,7 @@ final class StandaloneWorker {
                                 metrics,
                                 new StatusBoard()));
         closing.add("connectors", worker);
-        return new StandaloneWorker(options, worker, closing);
+        return new StandaloneWorker(options, worker, reporting, closing);
     }
 
     /**
@@ -195,6 +209,9 @@ final class StandaloneWorker {
             }
         }
         LOG.info("fairlead {} is up in {}", Fairlead.Version.number(), summary(connectors.size()));
+        Thread reporters = new Thread(() -> reporting.begin(Optional::empty), "metric-reporters");
+        reporters.setDaemon(true);
+        reporters.start();
         ended.await();
         return 0;
     }

@@ -17,8 +17,7 @@ final class WithoutEffect {
     private static final Map<String, String> WORKER =
             Map.of(
                     "listeners", "this worker has no REST API",
-                    "rest.extension.classes", "this worker has no REST API",
-                    "metric.reporters", "this worker reports no metrics");
+                    "rest.extension.classes", "this worker has no REST API");
 
     private WithoutEffect() {}
 

@@ -38,6 +38,7 @@ public record WorkerOptions(
         Duration taskStopPatience,
         boolean createsTopics,
         int inFlightMax,
+        MetricOptions metrics,
         Map<String, String> settings,
         List<String> warnings) {
     private static final String DEFAULT_DATA_DIRECTORY = "fairlead-data";
@@ -82,6 +83,7 @@ public record WorkerOptions(
                 settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
                 settings.flag("topic.creation.enable", true),
                 settings.integer("fairlead.max.in.flight", 8192, 1),
+                MetricOptions.parse(settings, worker),
                 worker,
                 warnings(worker));
     }

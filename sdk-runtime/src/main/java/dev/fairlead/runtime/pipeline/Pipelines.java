@@ -33,8 +33,15 @@ public final class Pipelines {
     private final Plugins plugins;
     private final ContextLoader context;
     private final RetryTime time;
+    private final PluginMonitor monitor;
 
     public Pipelines(Plugins plugins, ContextLoader context, RetryTime time) {
+        this(plugins, context, time, PluginMonitor.NONE);
+    }
+
+    public Pipelines(
+            Plugins plugins, ContextLoader context, RetryTime time, PluginMonitor monitor) {
+        this.monitor = monitor;
         this.plugins = plugins;
         this.context = context;
         this.time = time;
@@ -216,6 +223,7 @@ public final class Pipelines {
             context.use(loaded.loader());
             try {
                 configuration.apply(loaded.plugin(), options.settings());
+                monitor.made(options.setting(), loaded.plugin());
             } catch (ConfigException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {

@@ -10,11 +10,16 @@ import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorOptions;
 import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
+import dev.fairlead.runtime.metrics.ConnectorFacts;
+import dev.fairlead.runtime.metrics.ConnectorMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Pipelines;
 import dev.fairlead.runtime.plugin.ContextLoader;
 import dev.fairlead.runtime.plugin.PluginClass;
+import dev.fairlead.runtime.plugin.PluginType;
+import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.wording.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +27,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
@@ -65,9 +69,41 @@ final class ConnectorOpening {
         plan.overrides().check(ports.overridePolicy(), problems);
         checkPipeline(options, plugin, problems);
         problems.throwIfAny(subject);
-        ConnectorWorld world = world(reconfigure, fail);
-        returned(calls.initialize(world));
-        return new OpenConnector(plugin, calls, world, plan, settings);
+        ConnectorMetrics metrics = metrics(plugin, calls);
+        try {
+            ConnectorWorld world = world(reconfigure, fail, metrics);
+            returned(calls.initialize(world));
+            return new OpenConnector(plugin, calls, world, plan, metrics, settings);
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+    }
+
+    private ConnectorMetrics metrics(PluginClass<Connector> plugin, ConnectorCalls calls) {
+        return ports.metrics()
+                .connector(
+                        new ConnectorFacts(
+                                config.name(),
+                                plugin.type().map(PluginType::label).orElse("unknown"),
+                                plugin.name(),
+                                calls.version()),
+                        new ShownStates(config.name(), ports.status()));
+    }
+
+    /** What the status board shows. */
+    private record ShownStates(String name, StatusBoard board) implements ConnectorMetrics.States {
+        @Override
+        public TaskState connector() {
+            return board.connector(name).map(its -> its.state()).orElse(TaskState.UNASSIGNED);
+        }
+
+        @Override
+        public List<TaskState> tasks() {
+            return board.connector(name)
+                    .map(its -> its.tasks().stream().map(task -> task.state()).toList())
+                    .orElse(List.of());
+        }
     }
 
     /** What the call returned, or its failure as an exception. */
@@ -118,7 +154,7 @@ final class ConnectorOpening {
         new Pipelines(
                         ports.plugins(),
                         ContextLoader.ofThread(),
-                        new ThreadRetryTime(ports.timers()))
+                        new ThreadRetryTime(ports.timers(), () -> {}))
                 .check(options.pipeline().withNamedPluginsOnly(), plugin.loader(), problems);
     }
 
@@ -136,11 +172,12 @@ final class ConnectorOpening {
         options.typos(declared).forEach(LOG::warn);
     }
 
-    private ConnectorWorld world(Runnable reconfigure, Consumer<Exception> fail) {
+    private ConnectorWorld world(
+            Runnable reconfigure, Consumer<Exception> fail, ConnectorMetrics metrics) {
         return new ConnectorWorld(
                 reconfigure,
                 fail,
                 new SourceOffsetReader(config.name(), ports.offsets(), ports.codec()),
-                new PluginMetricsImpl(ports.metrics(), Map.of("connector", config.name())));
+                metrics.ofConnector());
     }
 }

@@ -111,6 +111,7 @@ final class ConnectorRunner {
                         reach(target);
                     });
             started.complete(null);
+            ports.metrics().connectorStarted(!started.isCompletedExceptionally());
             while (!ending || !requests.isEmpty()) {
                 requests.take().run();
             }
@@ -230,6 +231,7 @@ final class ConnectorRunner {
         OpenConnector present = open;
         if (present != null) {
             present.world().close();
+            present.metrics().close();
             post(TaskState.UNASSIGNED, Optional.empty());
         }
     }

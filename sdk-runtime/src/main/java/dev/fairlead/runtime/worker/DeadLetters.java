@@ -5,6 +5,7 @@ import dev.fairlead.runtime.log.Delivery;
 import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.OutboundRecord;
+import dev.fairlead.runtime.metrics.ErrorMetrics;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import java.io.PrintWriter;
@@ -29,8 +30,10 @@ final class DeadLetters {
     private final TaskId task;
     private final DeadLetterOptions options;
     private final OutboundLog log;
+    private final ErrorMetrics metrics;
 
-    DeadLetters(TaskId task, DeadLetterOptions options, OutboundLog log) {
+    DeadLetters(TaskId task, DeadLetterOptions options, OutboundLog log, ErrorMetrics metrics) {
+        this.metrics = metrics;
         this.task = task;
         this.options = options;
         this.log = log;
@@ -51,6 +54,7 @@ final class DeadLetters {
                         record.key(),
                         record.value(),
                         headers);
+        metrics.letterSent();
         try {
             log.append(letter, new Answer(sent));
         } catch (KafkaException e) {
@@ -80,6 +84,7 @@ final class DeadLetters {
     }
 
     private void refused(Throwable cause) {
+        metrics.letterFailed();
         LOG.error(
                 "{}: a record could not be put into the dead letter topic {}; the positions since"
                         + " the last commit are not committed, and their records are read again",

@@ -50,8 +50,10 @@ final class ErrantRecords implements RecordReports {
     Outcome<SinkRecord> apply(InboundRecord record) {
         Outcome<SinkRecord> outcome = pipeline.apply(record);
         if (outcome instanceof Outcome.Quarantine<SinkRecord> quarantine) {
+            log.leftOut(record, quarantine.failure());
             tell(record, quarantine.failure());
         } else if (outcome instanceof Outcome.Reject<SinkRecord> reject) {
+            log.rejected(record, reject.failure());
             tell(record, reject.failure());
         }
         return outcome;
@@ -65,7 +67,9 @@ final class ErrantRecords implements RecordReports {
     @Override
     public Future<Void> report(SinkRecord record, Throwable error) {
         RecordFailure failure = new RecordFailure(RecordFailure.Stage.TASK_PUT, taskClass, error);
-        CompletableFuture<Void> sent = send(pipeline.origin(record), failure);
+        InboundRecord origin = pipeline.origin(record);
+        log.reported(origin, failure, tolerance == Tolerance.ALL);
+        CompletableFuture<Void> sent = send(origin, failure);
         if (tolerance == Tolerance.NONE) {
             throw refused(
                     "Tolerance exceeded in error handler: the task reported a record ("
@@ -123,7 +127,6 @@ final class ErrantRecords implements RecordReports {
     }
 
     private CompletableFuture<Void> send(InboundRecord record, RecordFailure failure) {
-        log.log(record, failure);
         CompletableFuture<Void> sent =
                 letters.map(its -> its.send(record, failure))
                         .orElseGet(() -> CompletableFuture.completedFuture(null));

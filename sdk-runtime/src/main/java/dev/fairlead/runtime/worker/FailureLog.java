@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import dev.fairlead.runtime.config.ErrorLogOptions;
 import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.metrics.ErrorMetrics;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
@@ -10,39 +11,56 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the records that a pipeline can't handle, if {@code errors.log.enable} says so. */
+/** Counts the records that can't be handled, and logs them if {@code errors.log.enable} says so. */
 final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
     private final TaskId task;
     private final ErrorLogOptions options;
+    private final ErrorMetrics metrics;
 
-    FailureLog(TaskId task, ErrorLogOptions options) {
+    FailureLog(TaskId task, ErrorLogOptions options, ErrorMetrics metrics) {
+        this.metrics = metrics;
         this.task = task;
         this.options = options;
     }
 
-    /** The pipeline, with its failures logged. */
+    /** The pipeline, with its failures counted and logged. */
     <R, T> Function<R, Outcome<T>> around(Function<R, Outcome<T>> pipeline) {
-        if (!options.enabled()) {
-            return pipeline;
-        }
         return record -> {
             Outcome<T> outcome = pipeline.apply(record);
             if (outcome instanceof Outcome.Quarantine<T> quarantine) {
-                log(record, quarantine.failure());
+                leftOut(record, quarantine.failure());
             } else if (outcome instanceof Outcome.Reject<T> reject) {
-                log(record, reject.failure());
+                rejected(record, reject.failure());
             }
             return outcome;
         };
     }
 
-    /** Logs one, if failures are logged at all. */
-    void log(Object record, RecordFailure failure) {
+    /** The pipeline can't handle the record, and that is tolerated. */
+    void leftOut(Object record, RecordFailure failure) {
+        metrics.failed(true);
+        log(record, failure);
+    }
+
+    /** The pipeline can't handle the record, and the task fails. */
+    void rejected(Object record, RecordFailure failure) {
+        metrics.failed(false);
+        log(record, failure);
+    }
+
+    /** A sink task reported the record. */
+    void reported(Object record, RecordFailure failure, boolean tolerated) {
+        metrics.reported(tolerated);
+        log(record, failure);
+    }
+
+    private void log(Object record, RecordFailure failure) {
         if (!options.enabled()) {
             return;
         }
+        metrics.logged();
         LOG.error(
                 "Error encountered in task {}. Executing stage '{}' with class '{}'{}.",
                 task,

@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import dev.fairlead.runtime.calls.ConnectorCalls;
 import dev.fairlead.runtime.calls.ConnectorWorld;
+import dev.fairlead.runtime.metrics.ConnectorMetrics;
 import dev.fairlead.runtime.plugin.PluginClass;
 import java.util.Map;
 import org.apache.kafka.connect.connector.Connector;
@@ -17,6 +18,7 @@ record OpenConnector(
         ConnectorCalls calls,
         ConnectorWorld world,
         ConnectorPlan plan,
+        ConnectorMetrics metrics,
         Map<String, String> settings) {
     String name() {
         return plan.options().name();

@@ -4,6 +4,7 @@ import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.TopicSelection;
 import dev.fairlead.runtime.pipeline.Outcome;
+import dev.fairlead.runtime.task.SinkObserver;
 import java.util.function.Function;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -20,4 +21,5 @@ public record SinkPorts(
         Function<InboundRecord, Outcome<SinkRecord>> pipeline,
         Runnable awaitReports,
         Timers timers,
-        TaskStatusListener status) {}
+        TaskStatusListener status,
+        SinkObserver observer) {}

@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.offsets.OffsetCommits;
+import dev.fairlead.runtime.task.SourceObserver;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,4 +20,5 @@ public record SourcePorts(
         OffsetCommits offsets,
         Timers timers,
         Executor companions,
-        TaskStatusListener status) {}
+        TaskStatusListener status,
+        SourceObserver observer) {}

@@ -10,6 +10,8 @@ import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.OffsetOptions;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
+import dev.fairlead.runtime.metrics.SourceTaskMetrics;
+import dev.fairlead.runtime.metrics.TaskMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.pipeline.Pipelines;
 import dev.fairlead.runtime.pipeline.SinkPipeline;
@@ -25,15 +27,12 @@ import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.wording.Problems;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.source.SourceTask;
@@ -50,11 +49,17 @@ final class TaskAssembly {
 
     private final WorkerPorts ports;
     private final TaskStatusListener status;
+    private final TaskMetrics metrics;
     private final Opened opened = new Opened();
 
-    TaskAssembly(WorkerPorts ports, TaskStatusListener status) {
+    TaskAssembly(WorkerPorts ports, TaskStatusListener status, TaskMetrics metrics) {
         this.ports = ports;
-        this.status = status;
+        this.metrics = metrics;
+        this.status =
+                (id, state, failure) -> {
+                    metrics.state(state);
+                    status.changed(id, state, failure);
+                };
     }
 
     /**
@@ -103,13 +108,14 @@ final class TaskAssembly {
             ClassLoader loader,
             Supplier<Map<String, String>> settings) {
         ConnectorOptions options = plan.options();
-        ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
+        ThreadRetryTime retries = new ThreadRetryTime(ports.timers(), metrics.errors()::retried);
         SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
         opened.add(pipeline::close);
         OutboundLog log = ports.logs().outbound(id, options.overrides());
         opened.add(log::close);
         SourceOffsetReader offsets =
                 new SourceOffsetReader(id.connector(), ports.offsets(), ports.codec());
+        SourceTaskMetrics watch = metrics.source();
         ThreadedSourceDriver driver =
                 new ThreadedSourceDriver(
                         id,
@@ -117,8 +123,10 @@ final class TaskAssembly {
                         new SourceTaskCalls(
                                 task,
                                 loader,
-                                new FailureLog(id, options.errorLog()).around(pipeline::apply)),
-                        new SourceContext(settings, offsets, metrics(id)),
+                                new FailureLog(id, options.errorLog(), metrics.errors())
+                                        .around(pipeline::apply),
+                                watch),
+                        new SourceContext(settings, offsets, metrics.ofTask()),
                         settings.get(),
                         new SourcePorts(
                                 log,
@@ -127,7 +135,8 @@ final class TaskAssembly {
                                         id.connector(), ports.offsets(), ports.codec()),
                                 ports.timers(),
                                 ports.threads().companions(logContext(id)),
-                                status));
+                                status,
+                                watch));
         return new TaskControl(
                 id,
                 loader,
@@ -143,7 +152,8 @@ final class TaskAssembly {
                 () -> {
                     offsets.close();
                     pipeline.close();
-                });
+                },
+                metrics::close);
     }
 
     private TaskControl sink(
@@ -153,7 +163,7 @@ final class TaskAssembly {
             ClassLoader loader,
             Supplier<Map<String, String>> settings) {
         ConnectorOptions options = plan.options();
-        ThreadRetryTime retries = new ThreadRetryTime(ports.timers());
+        ThreadRetryTime retries = new ThreadRetryTime(ports.timers(), metrics.errors()::retried);
         SinkPipeline pipeline =
                 reports(plan)
                         ? pipelines(retries).sinkWithOrigins(options.pipeline(), loader)
@@ -163,8 +173,11 @@ final class TaskAssembly {
         letters.ifPresent(log -> opened.add(log::close));
         ErrantRecords errant =
                 new ErrantRecords(
-                        new FailureLog(id, options.errorLog()),
-                        letters.map(log -> new DeadLetters(id, letterOptions(plan), log)),
+                        new FailureLog(id, options.errorLog(), metrics.errors()),
+                        letters.map(
+                                log ->
+                                        new DeadLetters(
+                                                id, letterOptions(plan), log, metrics.errors())),
                         pipeline,
                         task.getClass().getName(),
                         options.pipeline().errors().tolerance());
@@ -184,7 +197,8 @@ final class TaskAssembly {
                 () -> {
                     letters.ifPresent(log -> log.close(LETTERS_CLOSE_PATIENCE));
                     pipeline.close();
-                });
+                },
+                metrics::close);
     }
 
     private ThreadedSinkDriver sinkDriver(
@@ -198,7 +212,7 @@ final class TaskAssembly {
         SinkContext context =
                 new SinkContext(
                         settings,
-                        metrics(id),
+                        metrics.ofTask(),
                         reports(plan) ? Optional.of(errant) : Optional.empty());
         return new ThreadedSinkDriver(
                 id,
@@ -213,7 +227,8 @@ final class TaskAssembly {
                         errant::apply,
                         errant::await,
                         ports.timers(),
-                        status),
+                        status,
+                        metrics.sink()),
                 offsets.flushTimeout());
     }
 
@@ -239,7 +254,7 @@ final class TaskAssembly {
     }
 
     private Pipelines pipelines(ThreadRetryTime retries) {
-        return new Pipelines(ports.plugins(), ContextLoader.ofThread(), retries);
+        return new Pipelines(ports.plugins(), ContextLoader.ofThread(), retries, metrics);
     }
 
     private SourceTaskOptions sourceOptions(ConnectorOptions options) {
@@ -275,13 +290,6 @@ final class TaskAssembly {
                 Math.max(1, group.partitions()),
                 group.replicationFactor(),
                 group.settings());
-    }
-
-    private PluginMetrics metrics(TaskId id) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("connector", id.connector());
-        tags.put("task", String.valueOf(id.number()));
-        return new PluginMetricsImpl(ports.metrics(), tags);
     }
 
     private static String logContext(TaskId id) {

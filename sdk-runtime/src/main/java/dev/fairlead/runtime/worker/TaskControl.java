@@ -8,6 +8,7 @@ import dev.fairlead.runtime.task.TaskId;
  * @param body runs the task to its end
  * @param cancel gives the task up
  * @param release closes what the task used; run once, when the task has ended
+ * @param forget takes away what is shown of the task; run when nobody is to see it any more
  */
 record TaskControl(
         TaskId id,
@@ -17,4 +18,5 @@ record TaskControl(
         Runnable resume,
         Runnable stop,
         Runnable cancel,
-        Runnable release) {}
+        Runnable release,
+        Runnable forget) {}

@@ -3,6 +3,7 @@ package dev.fairlead.runtime.worker;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
 import dev.fairlead.runtime.config.Placeholders;
+import dev.fairlead.runtime.metrics.TaskMetrics;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
@@ -61,6 +62,7 @@ final class TaskGroup {
             try {
                 start(id, open, settings.get(number), paused);
             } catch (RuntimeException e) {
+                ports.metrics().taskNotAssembled();
                 ports.status()
                         .changed(
                                 id,
@@ -89,13 +91,23 @@ final class TaskGroup {
         Map<String, String> unfilled = Placeholders.restore(connectorSettings, all);
         Supplier<Map<String, String>> anew =
                 () -> new HashMap<>(ports.placeholders().fill("task " + id, unfilled));
-        TaskControl control =
-                new TaskAssembly(ports, this::report)
-                        .assemble(id, open.plan(), task, open.plugin().loader(), anew);
+        TaskControl control = assemble(id, open, task, anew);
         if (paused) {
             control.pause().run();
         }
         threads.add(TaskThread.start(control, ports.threads()));
+    }
+
+    private TaskControl assemble(
+            TaskId id, OpenConnector open, Task task, Supplier<Map<String, String>> settings) {
+        TaskMetrics metrics = ports.metrics().task(id, open.metrics().facts(), task);
+        try {
+            return new TaskAssembly(ports, this::report, metrics)
+                    .assemble(id, open.plan(), task, open.plugin().loader(), settings);
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
     }
 
     void pause() {
@@ -114,6 +126,7 @@ final class TaskGroup {
     /** Gives up those that still run. Any thread. */
     void cancel() {
         threads.forEach(TaskThread::cancelUnlessEnded);
+        threads.forEach(TaskThread::forget);
     }
 
     /** Tells all to stop, waits until {@code deadline}, and gives up those that still run. */
@@ -126,6 +139,7 @@ final class TaskGroup {
                 Thread.currentThread().interrupt();
             }
             thread.cancelUnlessEnded();
+            thread.forget();
         }
         threads.clear();
         present = Optional.empty();

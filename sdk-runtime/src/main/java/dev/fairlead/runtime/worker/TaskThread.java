@@ -54,6 +54,11 @@ final class TaskThread {
         control.cancel().run();
     }
 
+    /** Takes away what is shown of the task. */
+    void forget() {
+        control.forget().run();
+    }
+
     private void run() {
         try {
             control.body().run();

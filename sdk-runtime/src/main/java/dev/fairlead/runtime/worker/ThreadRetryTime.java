@@ -9,10 +9,15 @@ import java.util.concurrent.TimeUnit;
 /** Waits on the task's thread until the time is up or the task is given up. */
 final class ThreadRetryTime implements RetryTime {
     private final Timers timers;
+    private final Runnable retried;
     private final CountDownLatch givenUp = new CountDownLatch(1);
 
-    ThreadRetryTime(Timers timers) {
+    /**
+     * @param retried is told of each wait
+     */
+    ThreadRetryTime(Timers timers, Runnable retried) {
         this.timers = timers;
+        this.retried = retried;
     }
 
     /** Ends the present and all later waits at once. Any thread. */
@@ -27,6 +32,7 @@ final class ThreadRetryTime implements RetryTime {
 
     @Override
     public boolean await(Duration delay) {
+        retried.run();
         try {
             return !givenUp.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -190,7 +190,9 @@ public final class ThreadedSinkDriver implements Runnable {
 
     private void tell(SinkEvent event) {
         if (!cancelled) {
-            todo.addAll(machine.on(event));
+            List<SinkEffect> effects = machine.on(event);
+            ports.observer().observe(event, effects);
+            todo.addAll(effects);
         }
     }
 
@@ -236,6 +238,7 @@ public final class ThreadedSinkDriver implements Runnable {
             if (fetched.isEmpty()) {
                 return new SinkEvent.Fetched(SinkBatch.EMPTY);
             }
+            ports.observer().read(fetched.size());
             List<SinkRecord> records = new ArrayList<>(fetched.size());
             Map<TopicPartition, Long> positions = new HashMap<>();
             TopicPartition run = null;
@@ -299,6 +302,7 @@ public final class ThreadedSinkDriver implements Runnable {
 
         @Override
         public void put(SinkEffect.Put effect) {
+            ports.observer().begins(effect);
             tell(calls.put(effect.records()));
         }
 
@@ -345,8 +349,10 @@ public final class ThreadedSinkDriver implements Runnable {
         public void commitSync(SinkEffect.CommitSync effect) {
             try {
                 ports.log().commitSync(effect.positions(), commitPatience);
+                ports.observer().committedSync(effect, true);
             } catch (KafkaException e) {
                 LOG.warn("{}: commit of {} failed: {}", id, effect.positions(), e.toString());
+                ports.observer().committedSync(effect, false);
             }
         }
 

@@ -276,7 +276,9 @@ public final class ThreadedSourceDriver implements Runnable {
             if (cancelled) {
                 return;
             }
-            for (SourceEffect effect : machine.on(event)) {
+            List<SourceEffect> effects = machine.on(event);
+            ports.observer().observe(event, effects);
+            for (SourceEffect effect : effects) {
                 if (isTaskThreadWork(effect)) {
                     workToDo = effect;
                 } else {

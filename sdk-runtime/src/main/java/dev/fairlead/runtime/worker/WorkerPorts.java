@@ -3,10 +3,10 @@ package dev.fairlead.runtime.worker;
 import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.plugin.Plugins;
-import org.apache.kafka.common.metrics.Metrics;
 
 /**
  * The world of a worker. The worker closes none of it.
@@ -24,5 +24,5 @@ public record WorkerPorts(
         OffsetCodec codec,
         Timers timers,
         WorkerThreads threads,
-        Metrics metrics,
+        WorkerMetrics metrics,
         StatusBoard status) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.runtime.config.DeadLetterOptions;
 import dev.fairlead.runtime.log.InboundRecord;
+import dev.fairlead.runtime.metrics.ConnectorFacts;
+import dev.fairlead.runtime.metrics.ErrorMetrics;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
@@ -140,7 +142,8 @@ class DeadLettersTest {
                     new DeadLetters(
                             new TaskId("out", 0),
                             new DeadLetterOptions("dead", (short) 1, false),
-                            refusing);
+                            refusing,
+                            errors());
             InboundRecord record = fixture.log.records("scripted").get(0);
             RecordFailure failure =
                     new RecordFailure(
@@ -149,6 +152,15 @@ class DeadLettersTest {
             assertThat(letters.send(record, failure)).isCompletedExceptionally();
             assertThat(letters.send(record, failure)).isCompletedWithValue(null);
         }
+    }
+
+    private ErrorMetrics errors() {
+        return fixture.metrics
+                .task(
+                        new TaskId("out", 0),
+                        new ConnectorFacts("out", "sink", "Sink", "1"),
+                        new Script.KeepingTask())
+                .errors();
     }
 
     private void sink(String... more) throws Exception {

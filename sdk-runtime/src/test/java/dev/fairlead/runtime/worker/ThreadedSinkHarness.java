@@ -8,6 +8,7 @@ import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.TopicSelection;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.Failure;
+import dev.fairlead.runtime.task.SinkObserver;
 import dev.fairlead.runtime.task.SinkTaskMachine;
 import dev.fairlead.runtime.task.SinkTaskOptions;
 import dev.fairlead.runtime.task.TaskId;
@@ -50,7 +51,8 @@ final class ThreadedSinkHarness implements SinkHarness {
                                 ThreadedSinkHarness::convert,
                                 () -> reports.get().run(),
                                 new SkippingTimers(),
-                                this::stateChanged),
+                                this::stateChanged,
+                                SinkObserver.NONE),
                         Duration.ofSeconds(5));
         thread = new Thread(driver, "task-thread-contract-0");
     }

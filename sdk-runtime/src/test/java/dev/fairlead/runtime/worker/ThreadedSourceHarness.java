@@ -8,6 +8,7 @@ import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.task.Failure;
+import dev.fairlead.runtime.task.SourceObserver;
 import dev.fairlead.runtime.task.SourceTaskMachine;
 import dev.fairlead.runtime.task.SourceTaskOptions;
 import dev.fairlead.runtime.task.TaskId;
@@ -73,7 +74,8 @@ final class ThreadedSourceHarness implements SourceHarness {
                                 this::write,
                                 timers,
                                 companions,
-                                this::stateChanged));
+                                this::stateChanged,
+                                SourceObserver.NONE));
         thread = new Thread(driver, "task-thread-contract-0");
     }
 

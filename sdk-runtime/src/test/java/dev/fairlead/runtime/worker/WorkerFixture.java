@@ -13,6 +13,7 @@ import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.log.local.GroupOptions;
 import dev.fairlead.runtime.log.local.MemberOptions;
 import dev.fairlead.runtime.log.memory.MemoryLog;
+import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.MemoryOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.plugin.Plugins;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
 
 /** A worker on a log in memory, with real threads and time. */
 final class WorkerFixture implements AutoCloseable {
@@ -42,6 +43,7 @@ final class WorkerFixture implements AutoCloseable {
     private final Duration stopPatience;
     private final Logs logs;
     Worker worker;
+    WorkerMetrics metrics;
 
     WorkerFixture(Duration stopPatience) {
         this(stopPatience, Optional.empty());
@@ -71,6 +73,7 @@ final class WorkerFixture implements AutoCloseable {
                                         String.valueOf(stopPatience.toMillis())));
         settings.putAll(more);
         WorkerOptions options = WorkerOptions.parse("test", settings);
+        metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);
         worker =
                 new Worker(
                         new WorkerPorts(
@@ -83,7 +86,7 @@ final class WorkerFixture implements AutoCloseable {
                                 new OffsetCodec(),
                                 timers,
                                 threads,
-                                new Metrics(),
+                                metrics,
                                 new StatusBoard()));
     }
 

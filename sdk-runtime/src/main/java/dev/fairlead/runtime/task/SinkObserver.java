@@ -1,0 +1,34 @@
+package dev.fairlead.runtime.task;
+
+import java.util.List;
+
+/** Watches a sink task. Called on the task's thread; must not block. */
+public interface SinkObserver {
+    /** Watches nothing. */
+    SinkObserver NONE =
+            new SinkObserver() {
+                @Override
+                public void observe(SinkEvent event, List<SinkEffect> effects) {}
+
+                @Override
+                public void begins(SinkEffect effect) {}
+
+                @Override
+                public void read(int records) {}
+
+                @Override
+                public void committedSync(SinkEffect.CommitSync effect, boolean successfully) {}
+            };
+
+    /** The machine took {@code event} in and wants {@code effects} performed. */
+    void observe(SinkEvent event, List<SinkEffect> effects);
+
+    /** {@code effect} is performed now. */
+    void begins(SinkEffect effect);
+
+    /** The log gave this many records, before the pipeline. */
+    void read(int records);
+
+    /** A commit that was waited for has ended. */
+    void committedSync(SinkEffect.CommitSync effect, boolean successfully);
+}

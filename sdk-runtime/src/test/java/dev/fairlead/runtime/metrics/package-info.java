@@ -1,0 +1,2 @@
+/** What the metrics show, and to whom. */
+package dev.fairlead.runtime.metrics;
