@@ -89,7 +89,8 @@ public final class MessageQueue {
     }
 
     /**
-     * What reads and writes a queue. A message that it received is nobody else's until it closes.
+     * What reads and writes a queue. While it has messages that it hasn't acknowledged, the queue
+     * gives nothing to others, so that messages keep their order; it ends when it closes.
      */
     public final class Connection implements AutoCloseable {
         private final Map<Long, Message> received = new TreeMap<>();
@@ -117,19 +118,26 @@ public final class MessageQueue {
             change("send", () -> add(text));
         }
 
-        /** The next message, if there is one; it waits for {@link #acknowledge}. */
+        /**
+         * The next message, if there is one and nobody else is reading; it waits for {@link
+         * #acknowledge}.
+         */
         public Optional<Message> receive() throws QueueException {
             List<Message> next = new ArrayList<>();
             change(
                     "receive",
                     () -> {
-                        Message message = waiting.poll();
+                        Message message = othersRead() ? null : waiting.poll();
                         if (message != null) {
                             received.put(message.id(), message);
                             next.add(message);
                         }
                     });
             return next.stream().findFirst();
+        }
+
+        private boolean othersRead() {
+            return connections.stream().anyMatch(it -> it != this && !it.received.isEmpty());
         }
 
         /** Has the queue forget a message. */

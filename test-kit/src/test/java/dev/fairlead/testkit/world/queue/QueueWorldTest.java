@@ -84,6 +84,22 @@ class QueueWorldTest {
     @Nested
     class AQueue {
         @Test
+        void gives_nothing_to_a_second_reader_while_a_first_one_reads() throws Exception {
+            try (SourceWorld world = QueueWorld.source("queue").get()) {
+                world.add(Item.of(0, 0, Texture.PLAIN));
+                world.add(Item.of(0, 1, Texture.PLAIN));
+                String name = world.settings().get("queue");
+                try (MessageQueue.Connection first = MessageQueue.connect(name);
+                        MessageQueue.Connection second = MessageQueue.connect(name)) {
+                    long id = first.receive().orElseThrow().id();
+                    assertThat(second.receive()).isEmpty();
+                    first.acknowledge(id);
+                    assertThat(second.receive().orElseThrow().text()).isEqualTo("a1");
+                }
+            }
+        }
+
+        @Test
         void gives_what_was_not_acknowledged_to_the_next_reader() throws Exception {
             try (SourceWorld world = QueueWorld.source("queue").get()) {
                 world.add(Item.of(0, 0, Texture.PLAIN));
