@@ -10,6 +10,7 @@ import dev.fairlead.testkit.simulation.Life;
 import dev.fairlead.testkit.simulation.Simulation;
 import dev.fairlead.testkit.situation.Situations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Search {
     private final Simulation simulation;
+    private final Simulation remembered;
     private final List<Law> laws;
     private final Effort effort;
     private final BooleanSupplier outOfTime;
@@ -45,6 +47,7 @@ public final class Search {
      */
     public Search(Simulation simulation, List<Law> laws, Effort effort, BooleanSupplier outOfTime) {
         this.simulation = simulation;
+        this.remembered = new RememberedLives(simulation);
         this.laws = List.copyOf(laws);
         this.effort = effort;
         this.outOfTime = outOfTime;
@@ -152,13 +155,24 @@ public final class Search {
         Shrinker shrinker =
                 new Shrinker(
                         simulation.alphabet(),
-                        candidate ->
-                                !outOfTime.getAsBoolean() && replay(law, candidate).isPresent(),
+                        candidate -> !outOfTime.getAsBoolean() && breaks(law, candidate),
                         effort.shrinkTries());
-        Schedule smallest = shrinker.shrink(seen.schedule());
+        Schedule smallest = shrinker.shrink(shortestThatBreaks(law).orElse(seen.schedule()));
         Counterexample found =
                 replay(law, smallest).or(() -> replay(law, seen.schedule())).orElse(seen);
         return new Inquest(simulation, outOfTime).into(found);
+    }
+
+    /** Among the schedules that others were shrunk to. */
+    private Optional<Schedule> shortestThatBreaks(Law law) {
+        return found.values().stream()
+                .map(Counterexample::schedule)
+                .filter(schedule -> breaks(law, schedule))
+                .min(Comparator.comparingInt(schedule -> schedule.steps().size()));
+    }
+
+    private boolean breaks(Law law, Schedule schedule) {
+        return law.violationIn(remembered.live(schedule).history()).isPresent();
     }
 
     /** Lives a schedule once; one counterexample for each law that this breaks. */

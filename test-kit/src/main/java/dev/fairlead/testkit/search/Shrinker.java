@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  * particulars, simpler verbs. Each accepted change lowers {@link #weight}, so it comes to an end.
  */
 final class Shrinker {
+    /** A schedule with so many items more takes the time of one more try. */
+    private static final int ITEMS_OF_A_TRY = 100;
+
     private final Alphabet alphabet;
     private final Predicate<Schedule> fails;
     private int triesLeft;
 
     /**
-     * @param tries how many schedules may be tried
+     * @param tries how many schedules may be tried; one with many items counts as several
      */
     Shrinker(Alphabet alphabet, Predicate<Schedule> fails, int tries) {
         this.alphabet = alphabet;
@@ -49,7 +52,18 @@ final class Shrinker {
     }
 
     private boolean stillFails(Schedule candidate) {
-        return triesLeft-- > 0 && fails.test(candidate);
+        if (triesLeft <= 0) {
+            return false;
+        }
+        triesLeft -= 1 + items(candidate) / ITEMS_OF_A_TRY;
+        return fails.test(candidate);
+    }
+
+    private int items(Schedule schedule) {
+        return schedule.steps().stream()
+                .filter(step -> alphabet.verb(step.verb()).addsItems())
+                .mapToInt(step -> step.countOr(1))
+                .sum();
     }
 
     private static List<Schedule> shorter(Schedule schedule) {
