@@ -81,6 +81,11 @@ class FileStreamSourceTest {
         }
 
         @Test
+        void it_may_fail_when_offsets_cannot_be_read() {
+            laws().replay(Schedule.parse("n u"));
+        }
+
+        @Test
         void its_counterexample_can_be_replayed() {
             assertThatThrownBy(() -> laws().replay(Schedule.parse("A* p a c x")))
                     .isInstanceOf(AssertionError.class)

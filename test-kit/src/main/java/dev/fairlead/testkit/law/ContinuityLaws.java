@@ -108,15 +108,18 @@ final class ContinuityLaws {
         int incarnation = 0;
         boolean troubled = false;
         boolean excused = false;
+        boolean excusedNext = false;
         for (History.Entry entry : history.entries()) {
             if (entry.incarnation() != incarnation) {
                 incarnation = entry.incarnation();
                 troubled = false;
-                excused = false;
+                excused = excusedNext;
+                excusedNext = false;
                 progress.begin();
             }
             progress.settled.follow(entry);
             excused |= entry.what() instanceof WorldHappening;
+            excusedNext |= Resumption.isWithoutOffsets(entry.what());
             if (trouble.test(entry.what())) {
                 troubled = true;
             } else if (entry.what() instanceof TaskHappening.Threw threw

@@ -217,8 +217,7 @@ final class ReleaseLaws {
             coverage.follow(entry);
             excused |=
                     entry.what() instanceof WorldHappening
-                            || (entry.what() instanceof WorkerHappening.Asked asked
-                                    && asked.verb().contains("unreadable"));
+                            || Resumption.isWithoutOffsets(entry.what());
             if (entry.what() instanceof SourceHappening.Released now) {
                 released.add(now.item());
             } else if (entry.what() instanceof TaskHappening.Threw threw

@@ -144,9 +144,7 @@ final class RestartLaws {
             }
             hard |= isHardEnd(entry.what());
             excused |= Resumption.isExcuse(entry.what());
-            excusedNext |=
-                    entry.what() instanceof WorkerHappening.Asked asked
-                            && asked.verb().contains("unreadable");
+            excusedNext |= Resumption.isWithoutOffsets(entry.what());
             if (entry.what() instanceof ZombieHappening) {
                 return Optional.empty();
             }

@@ -76,9 +76,7 @@ final class Resumption {
             excusedNext = false;
         }
         excused |= isExcuse(entry.what());
-        excusedNext |=
-                entry.what() instanceof WorkerHappening.Asked asked
-                        && asked.verb().contains("unreadable");
+        excusedNext |= isWithoutOffsets(entry.what());
         if (entry.what() instanceof TaskHappening.Threw threw) {
             return thrown(threw);
         }
@@ -93,6 +91,11 @@ final class Resumption {
 
     static boolean isExcuse(Happening what) {
         return what instanceof WorldHappening;
+    }
+
+    /** Stored offsets can't be read by the task that is started next; it may fail of that. */
+    static boolean isWithoutOffsets(Happening what) {
+        return what instanceof WorkerHappening.Asked asked && asked.verb().contains("unreadable");
     }
 
     static boolean isRetriable(Throwable cause) {

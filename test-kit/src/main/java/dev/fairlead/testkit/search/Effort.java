@@ -5,8 +5,8 @@ package dev.fairlead.testkit.search;
  *
  * @param seed of the random schedules
  * @param randomSchedules how many of them
- * @param shrinkTries how many schedules may be tried to make one counterexample smaller; one
- *     with many items counts as several
+ * @param shrinkTries how many schedules may be tried to make one counterexample smaller; one with
+ *     many items counts as several
  * @param pairDistance after a crash at each point of a base, the worker crashes again at each of so
  *     many points that follow, in a schedule of its own
  */

@@ -64,10 +64,17 @@ class TrialPageTest {
 
     @Nested
     class OfAConnectorThatBreaksLaws {
+        private static int brokenLaws() {
+            return (int)
+                    APACHES.judgements().stream()
+                            .filter(judgement -> judgement.verdict() instanceof Verdict.Broken)
+                            .count();
+        }
+
         @Test
         void tells_what_is_broken_when_it_went_wrong_and_what_to_look_for() {
             assertThat(TrialPage.of(APACHES))
-                    .contains("FileStreamSourceConnector breaks 4 laws")
+                    .contains("FileStreamSourceConnector breaks " + brokenLaws() + " laws")
                     .contains("the damage is done; from here on a crash breaks the law")
                     .contains("characters and bytes, lines and records")
                     .contains("https://github.com/lensesio/stream-reactor/issues/448")
@@ -89,7 +96,8 @@ class TrialPageTest {
             assertThat(page)
                     .doesNotContain("<script", "<link", "<img", "src=", "@import")
                     .contains("prefers-color-scheme: dark", "default-src 'none'");
-            assertThat(parsed(page).getElementsByTagName("section").getLength()).isEqualTo(4);
+            assertThat(parsed(page).getElementsByTagName("section").getLength())
+                    .isEqualTo(brokenLaws());
         }
     }
 
