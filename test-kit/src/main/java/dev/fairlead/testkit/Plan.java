@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -57,6 +58,14 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         Map<Law, String> more = new LinkedHashMap<>(waivers);
         more.put(law, reason);
         return new Plan(effort, budget, patience, Map.copyOf(more));
+    }
+
+    Plan only(Set<Law> kept, Stream<Law> known) {
+        Plan fewer = this;
+        for (Law law : known.filter(each -> !kept.contains(each)).toList()) {
+            fewer = fewer.waiving(law, "only others are checked");
+        }
+        return fewer;
     }
 
     /** Fewer schedules, since there are many mutants; and nothing is shrunk. */

@@ -26,6 +26,8 @@ import dev.fairlead.testkit.watch.Workbench;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +169,17 @@ public final class SinkLaws {
         return planning(plan -> plan.waiving(lawOf(law), reason));
     }
 
+    /**
+     * Checks these laws alone, while you hunt a bug; the others are waived.
+     *
+     * @param laws ids
+     * @throws IllegalArgumentException there is no such law
+     */
+    public SinkLaws only(String... laws) {
+        Set<Law> kept = Arrays.stream(laws).map(this::lawOf).collect(Collectors.toSet());
+        return planning(plan -> plan.only(kept, known()));
+    }
+
     /** Tries as many random schedules; more find more. */
     public SinkLaws randomSchedules(int count) {
         return planning(plan -> plan.withEffort(plan.effort().withRandomSchedules(count)));
@@ -207,8 +220,12 @@ public final class SinkLaws {
         return new SinkLaws(connector, worlds, settings, delivery, change.apply(plan));
     }
 
+    private Stream<Law> known() {
+        return Stream.concat(laws().stream(), Plan.known(ALL)).distinct();
+    }
+
     private Law lawOf(String id) {
-        return Stream.concat(laws().stream(), Plan.known(ALL))
+        return known()
                 .filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(

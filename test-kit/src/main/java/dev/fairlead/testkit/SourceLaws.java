@@ -24,6 +24,8 @@ import dev.fairlead.testkit.watch.Workbench;
 import dev.fairlead.testkit.world.SourceWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +184,17 @@ public final class SourceLaws {
      */
     public SourceLaws waive(String law, String reason) {
         return planning(plan -> plan.waiving(lawOf(law), reason));
+    }
+
+    /**
+     * Checks these laws alone, while you hunt a bug; the others are waived.
+     *
+     * @param laws ids
+     * @throws IllegalArgumentException there is no such law
+     */
+    public SourceLaws only(String... laws) {
+        Set<Law> kept = Arrays.stream(laws).map(SourceLaws::lawOf).collect(Collectors.toSet());
+        return planning(plan -> plan.only(kept, Plan.known(SourceLawbook.laws())));
     }
 
     /** Tries as many random schedules; more find more. */
