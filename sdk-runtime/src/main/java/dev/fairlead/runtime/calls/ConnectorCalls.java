@@ -96,11 +96,22 @@ public final class ConnectorCalls {
                 });
     }
 
-    /** Calls {@code taskClass} and makes an instance of it. */
-    public Answer<Task> newTask() {
+    /** Calls {@code taskClass}. */
+    public Answer<Class<? extends Task>> taskClass() {
         return answer(
-                "instantiation of a task",
-                () -> connector.taskClass().getDeclaredConstructor().newInstance());
+                "taskClass",
+                () -> {
+                    Class<? extends Task> type = connector.taskClass();
+                    if (type == null) {
+                        throw new ConnectException("taskClass returned null, not a class");
+                    }
+                    return type;
+                });
+    }
+
+    /** Makes an instance of what {@link #taskClass} returned. */
+    public Answer<Task> newTask(Class<? extends Task> type) {
+        return answer("instantiation of a task", () -> type.getDeclaredConstructor().newInstance());
     }
 
     /** Calls {@code stop}; what it throws is logged and forgotten. */

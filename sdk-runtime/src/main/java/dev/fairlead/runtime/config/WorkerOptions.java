@@ -22,6 +22,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param taskStopPatience how long all tasks together may take to stop ({@code
  *     task.shutdown.graceful.timeout.ms})
  * @param createsTopics whether connectors may define new topics ({@code topic.creation.enable})
+ * @param tracksTopics whether the topics that connectors use are remembered ({@code
+ *     topic.tracking.enable})
  * @param inFlightMax most records of a source task that wait for the log ({@code
  *     fairlead.max.in.flight})
  * @param settings all of it, resolved
@@ -37,6 +39,7 @@ public record WorkerOptions(
         Path dataDirectory,
         Duration taskStopPatience,
         boolean createsTopics,
+        boolean tracksTopics,
         int inFlightMax,
         MetricOptions metrics,
         Map<String, String> settings,
@@ -82,6 +85,7 @@ public record WorkerOptions(
                 data,
                 settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
                 settings.flag("topic.creation.enable", true),
+                settings.flag("topic.tracking.enable", true),
                 settings.integer("fairlead.max.in.flight", 8192, 1),
                 MetricOptions.parse(settings, worker),
                 worker,

@@ -39,10 +39,12 @@ final class ConnectorOpening {
 
     private final ConnectorConfig config;
     private final WorkerPorts ports;
+    private final StatusBoard.Desk desk;
 
-    ConnectorOpening(ConnectorConfig config, WorkerPorts ports) {
+    ConnectorOpening(ConnectorConfig config, WorkerPorts ports, StatusBoard.Desk desk) {
         this.config = config;
         this.ports = ports;
+        this.desk = desk;
     }
 
     /**
@@ -63,7 +65,7 @@ final class ConnectorOpening {
         options.warnings().forEach(LOG::warn);
         PluginClass<Connector> plugin = plugin(subject, options.connectorClass(), problems);
         ConnectorCalls calls = returned(ConnectorCalls.create(plugin));
-        ports.status().describe(config.name(), plugin.type(), calls.version());
+        desk.describe(plugin.type(), calls.version());
         ConnectorPlan plan = plan(calls, options, settings, problems);
         validate(calls, options, settings, problems);
         plan.overrides().check(ports.overridePolicy(), problems);

@@ -5,17 +5,22 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import dev.fairlead.runtime.task.Failure;
+import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,23 +35,36 @@ final class ConnectorRunner {
 
     private final ConnectorConfig config;
     private final WorkerPorts ports;
+    private final StatusBoard.Desk desk;
     private final TaskGroup tasks;
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final AtomicBoolean reconfigurationAsked = new AtomicBoolean();
+    private final AtomicInteger targetsAsked = new AtomicInteger();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private TargetState target;
-    private @Nullable OpenConnector open;
+    private volatile @Nullable OpenConnector open;
     private boolean instanceStarted;
+    private boolean failed;
     private volatile boolean ending;
     private volatile @Nullable Thread thread;
+
+    /**
+     * A restart that was asked for.
+     *
+     * @param stopped completes when what was running has stopped
+     * @param done completes when it runs again
+     */
+    record Restart(CompletableFuture<Void> stopped, CompletableFuture<Void> done) {}
 
     ConnectorRunner(ConnectorConfig config, WorkerPorts ports) {
         this.config = config;
         this.ports = ports;
         this.target = config.initialState();
-        this.tasks = new TaskGroup(config.name(), ports, config.settings());
+        this.desk = ports.status().desk(config.name());
+        this.tasks = new TaskGroup(config.name(), ports, desk, this::report, config.settings());
     }
 
     /**
@@ -56,6 +74,7 @@ final class ConnectorRunner {
      *     way; fails with what is wrong
      */
     CompletableFuture<Void> start() {
+        failWhenGone(started);
         thread =
                 ports.threads()
                         .start(
@@ -66,9 +85,34 @@ final class ConnectorRunner {
         return started;
     }
 
-    /** Asks the connector to run, pause or stop. Any thread. */
-    void target(TargetState state) {
-        requests.add(() -> attempt(() -> reach(state)));
+    /**
+     * Asks the connector to run, pause or stop. Any thread.
+     *
+     * @return completes when it does; fails if it can't, or if it is asked for something else
+     *     before
+     */
+    CompletableFuture<Void> target(TargetState state) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        int number = targetsAsked.incrementAndGet();
+        request(
+                reached,
+                () -> {
+                    if (number != targetsAsked.get()) {
+                        throw new CancellationException(
+                                "connector "
+                                        + quoted(config.name())
+                                        + " was asked for another state meanwhile");
+                    }
+                    change(state);
+                });
+        return reached;
+    }
+
+    /** Asks for the connector's instance, or some of its tasks, to be started anew. Any thread. */
+    Restart restart(boolean instance, Collection<Integer> numbers) {
+        Restart restart = new Restart(new CompletableFuture<>(), new CompletableFuture<>());
+        request(restart.done(), () -> restart(instance, List.copyOf(numbers), restart.stopped()));
+        return restart;
     }
 
     /**
@@ -86,31 +130,54 @@ final class ConnectorRunner {
                 });
     }
 
+    /** Completes when the connector has ended, or was given up. */
+    CompletableFuture<Void> gone() {
+        return gone;
+    }
+
     /** Waits for the end; false when it didn't come in time. */
     boolean awaitEnd(long nanos) throws InterruptedException {
         return ended.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     }
 
-    /** Gives the connector up; its thread is interrupted and left to itself. Any thread. */
+    /** Gives the connector up if it still runs; its thread is interrupted and left. Any thread. */
     void cancel() {
-        LOG.error(
-                "connector {} did not stop in time and is given up; it blocks in a call",
-                quoted(config.name()));
-        tasks.cancel();
         Thread owner = thread;
-        if (owner != null) {
+        if (ended.getCount() > 0 && owner != null) {
+            String stack =
+                    ports.threads()
+                            .abandoned()
+                            .add("connector " + quoted(config.name()), owner, ended);
+            LOG.error(
+                    "connector {} did not stop in time and is given up; what it does from now on"
+                            + " does not count. It is{}",
+                    quoted(config.name()),
+                    stack);
+            desk.connectorChanged(TaskState.UNASSIGNED, Optional.empty());
+            tasks.cancel();
+            OpenConnector present = open;
+            if (present != null) {
+                present.world().close();
+                present.metrics().close();
+            }
             owner.interrupt();
         }
+        gone.complete(null);
+    }
+
+    /** The settings of the tasks that are there, placeholders not filled. Any thread. */
+    List<Map<String, String>> taskSettings() {
+        return tasks.settings();
     }
 
     private void run() {
         try {
             attempt(
+                    started,
                     () -> {
                         open();
                         reach(target);
                     });
-            started.complete(null);
             ports.metrics().connectorStarted(!started.isCompletedExceptionally());
             while (!ending || !requests.isEmpty()) {
                 requests.take().run();
@@ -120,42 +187,87 @@ final class ConnectorRunner {
         } finally {
             closeWorld();
             ended.countDown();
+            gone.complete(null);
         }
     }
 
+    private void request(CompletableFuture<Void> done, Runnable action) {
+        failWhenGone(done);
+        requests.add(() -> attempt(done, action));
+    }
+
+    private void failWhenGone(CompletableFuture<Void> done) {
+        Afterwards.run(
+                gone,
+                () ->
+                        done.completeExceptionally(
+                                new CancellationException(
+                                        "connector "
+                                                + quoted(config.name())
+                                                + " was ended meanwhile")));
+    }
+
     /** Does {@code action}; what goes wrong makes the connector fail, and nobody else. */
-    private void attempt(Runnable action) {
+    private void attempt(CompletableFuture<Void> done, Runnable action) {
         try {
             action.run();
+            done.complete(null);
+        } catch (CancellationException e) {
+            done.completeExceptionally(e);
         } catch (ConfigException | ConnectException e) {
             failed("its start", e);
-            started.completeExceptionally(e);
+            done.completeExceptionally(e);
         } catch (RuntimeException e) {
             failed("the worker's logic", e);
-            started.completeExceptionally(e);
+            done.completeExceptionally(e);
         }
     }
 
     private void open() {
-        open = new ConnectorOpening(config, ports).open(this::askReconfiguration, this::raised);
+        open =
+                new ConnectorOpening(config, ports, desk)
+                        .open(this::askReconfiguration, this::raised);
     }
 
     private OpenConnector requireOpen() {
         OpenConnector present = open;
         if (present == null) {
-            throw new ConnectException(
+            throw new CancellationException(
                     "connector "
                             + quoted(config.name())
-                            + " has failed to start; correct its configuration and restart it");
+                            + " has failed to start; correct its configuration or restart it");
         }
         return present;
     }
 
+    /** Changes the target state; a failed connector can only be stopped, its tasks all the same. */
+    private void change(TargetState state) {
+        if (state == TargetState.STOPPED) {
+            failed = false;
+        }
+        if (!failed) {
+            reach(state);
+            return;
+        }
+        target = state;
+        if (state == TargetState.PAUSED) {
+            tasks.pause();
+        } else {
+            tasks.resume();
+        }
+        throw new CancellationException(
+                "connector "
+                        + quoted(config.name())
+                        + " has failed and can't be "
+                        + state
+                        + "; restart it first");
+    }
+
     private void reach(TargetState state) {
         target = state;
-        OpenConnector connector = requireOpen();
         switch (state) {
             case RUNNING -> {
+                OpenConnector connector = requireOpen();
                 if (!instanceStarted) {
                     ConnectorOpening.returned(connector.calls().start(connector.settings()));
                     instanceStarted = true;
@@ -173,6 +285,7 @@ final class ConnectorRunner {
             case STOPPED -> {
                 stopInstance();
                 tasks.stop(patience());
+                desk.keepTasks(0);
                 post(TaskState.STOPPED, Optional.empty());
                 LOG.info("connector {} is {}", quoted(config.name()), state);
             }
@@ -182,12 +295,13 @@ final class ConnectorRunner {
     /** Asks the connector for its tasks and starts them anew if they differ. */
     private void configureTasks(OpenConnector connector) {
         int most = connector.plan().options().tasksMax();
-        List<Map<String, String>> settings =
+        Class<? extends Task> type = ConnectorOpening.returned(connector.calls().taskClass());
+        List<Map<String, String>> made =
                 ConnectorOpening.returned(connector.calls().taskConfigs(most));
-        if (settings.size() > most) {
+        if (made.size() > most) {
             String excess =
                     "the connector made "
-                            + settings.size()
+                            + made.size()
                             + " task configurations although tasks.max is "
                             + most;
             if (connector.plan().options().tasksMaxEnforced()) {
@@ -196,20 +310,45 @@ final class ConnectorRunner {
             }
             LOG.warn("{}, and tasks.max.enforce=false lets it", excess);
         }
+        List<Map<String, String>> settings = tasks.unfilled(connector, type, made);
         if (ending || tasks.has(settings)) {
             return;
         }
         tasks.stop(patience());
-        tasks.start(connector, settings, target == TargetState.PAUSED);
+        tasks.start(connector, type, settings, target == TargetState.PAUSED);
+    }
+
+    private void restart(boolean instance, List<Integer> numbers, CompletableFuture<Void> stopped) {
+        if (target == TargetState.STOPPED && !instance) {
+            throw new CancellationException(
+                    "connector "
+                            + quoted(config.name())
+                            + " is stopped and has no tasks; resume it first");
+        }
+        long deadline = patience();
+        tasks.stop(numbers, deadline);
+        if (instance) {
+            stopInstance();
+            closeWorld();
+            open = null;
+            failed = false;
+        }
+        stopped.complete(null);
+        if (instance) {
+            open();
+            reach(target);
+        }
+        tasks.startStopped(requireOpen(), numbers, target == TargetState.PAUSED);
     }
 
     private void askReconfiguration() {
         if (reconfigurationAsked.compareAndSet(false, true)) {
-            requests.add(
+            request(
+                    new CompletableFuture<>(),
                     () -> {
                         reconfigurationAsked.set(false);
                         if (target == TargetState.RUNNING && instanceStarted) {
-                            attempt(() -> configureTasks(requireOpen()));
+                            configureTasks(requireOpen());
                         }
                     });
         }
@@ -241,10 +380,24 @@ final class ConnectorRunner {
     }
 
     private void post(TaskState state, Optional<Failure> failure) {
-        ports.status().connectorChanged(config.name(), state, failure);
+        desk.connectorChanged(state, failure);
+    }
+
+    private void report(TaskId id, TaskState state, Optional<Failure> failure) {
+        desk.changed(id, state, failure);
+        if (failure.isPresent()) {
+            LOG.error(
+                    "task {} failed during {}; it stays down until it is restarted",
+                    id,
+                    failure.get().during(),
+                    failure.get().cause());
+        } else {
+            LOG.info("task {} is {}", id, state);
+        }
     }
 
     private void failed(String during, Exception cause) {
+        failed = true;
         post(TaskState.FAILED, Optional.of(Failure.fatal(during, cause)));
         if (cause instanceof ConfigException) {
             LOG.error("{}", cause.getMessage());

@@ -26,9 +26,14 @@ public final class ObservedLogs implements Logs {
         this.observer = observer;
     }
 
+    /** {@code log}, each of whose records {@code observer} sees. */
+    static OutboundLog observed(OutboundLog log, Observer observer) {
+        return new Outbound(log, observer);
+    }
+
     @Override
     public OutboundLog outbound(TaskId task, ClientOptions overrides) {
-        return new Outbound(logs.outbound(task, overrides), observer);
+        return observed(logs.outbound(task, overrides), observer);
     }
 
     @Override

@@ -7,19 +7,29 @@ import dev.fairlead.runtime.task.TaskState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** How the worker's connectors and tasks are doing, for everybody to read. Thread-safe. */
-public final class StatusBoard implements TaskStatusListener {
+/**
+ * How the worker's connectors and tasks are doing, for everybody to read. Thread-safe.
+ *
+ * <p>Who runs a connector writes at a {@link Desk}. There is one desk for a connector at a time: a
+ * new one closes the one before, so that what a connector that was given up still says doesn't
+ * count.
+ */
+public final class StatusBoard {
     /**
      * A connector.
      *
      * @param trace why it failed, with stack trace
      * @param version empty until there is an instance
      * @param type empty until the class is found
+     * @param restarts how its restart policy is doing; empty when it has none
      * @param tasks by number
      */
     public record ConnectorStatus(
@@ -28,6 +38,7 @@ public final class StatusBoard implements TaskStatusListener {
             Optional<String> trace,
             Optional<String> version,
             Optional<PluginType> type,
+            Optional<RestartStatus> restarts,
             List<TaskStatus> tasks) {
         public ConnectorStatus {
             tasks = List.copyOf(tasks);
@@ -38,17 +49,40 @@ public final class StatusBoard implements TaskStatusListener {
      * A task.
      *
      * @param trace why it failed, with stack trace
+     * @param version empty until there is an instance
+     * @param restarts how its restart policy is doing; empty when it has none
      */
-    public record TaskStatus(TaskId id, TaskState state, Optional<String> trace) {}
+    public record TaskStatus(
+            TaskId id,
+            TaskState state,
+            Optional<String> trace,
+            Optional<String> version,
+            Optional<RestartStatus> restarts) {}
 
     private final Map<String, Entry> entries = new TreeMap<>();
+    private volatile int topicGeneration;
 
     private static final class Entry {
         private TaskState state = TaskState.UNASSIGNED;
         private Optional<String> trace = Optional.empty();
         private Optional<String> version = Optional.empty();
         private Optional<PluginType> type = Optional.empty();
+        private Optional<RestartStatus> restarts = Optional.empty();
         private final Map<Integer, TaskStatus> tasks = new TreeMap<>();
+        private final Set<String> topics = new TreeSet<>();
+        private int desks;
+
+        private TaskStatus task(TaskId id) {
+            TaskStatus present = tasks.get(id.number());
+            return present != null
+                    ? present
+                    : new TaskStatus(
+                            id,
+                            TaskState.UNASSIGNED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+        }
     }
 
     /** All connectors by name. */
@@ -63,32 +97,58 @@ public final class StatusBoard implements TaskStatusListener {
         return Optional.ofNullable(entries.get(name)).map(entry -> status(name, entry));
     }
 
-    @Override
-    public synchronized void changed(TaskId task, TaskState state, Optional<Failure> failure) {
-        entry(task.connector())
-                .tasks
-                .put(task.number(), new TaskStatus(task, state, failure.map(StatusBoard::trace)));
+    /** The topics that a connector has written to or read since {@link #forgetTopics}. */
+    public synchronized List<String> topics(String connector) {
+        Entry entry = entries.get(connector);
+        return entry == null ? List.of() : List.copyOf(entry.topics);
     }
 
-    synchronized void connectorChanged(String name, TaskState state, Optional<Failure> failure) {
-        Entry entry = entry(name);
-        entry.state = state;
-        entry.trace = failure.map(StatusBoard::trace);
+    /** Begins to remember a connector's topics anew. */
+    public synchronized void forgetTopics(String connector) {
+        Entry entry = entries.get(connector);
+        if (entry != null) {
+            entry.topics.clear();
+            topicGeneration++;
+        }
     }
 
-    synchronized void describe(String name, Optional<PluginType> type, String version) {
-        Entry entry = entry(name);
-        entry.type = type;
-        entry.version = Optional.of(version);
+    /** Shows what is about to be restarted; {@code tasks} by number. */
+    public synchronized void restarting(
+            String connector, boolean instance, Collection<Integer> tasks) {
+        Entry entry = entries.get(connector);
+        if (entry == null) {
+            return;
+        }
+        if (instance) {
+            entry.state = TaskState.RESTARTING;
+            entry.trace = Optional.empty();
+        }
+        for (int number : tasks) {
+            TaskStatus task = entry.task(new TaskId(connector, number));
+            entry.tasks.put(
+                    number,
+                    new TaskStatus(
+                            task.id(),
+                            TaskState.RESTARTING,
+                            Optional.empty(),
+                            task.version(),
+                            task.restarts()));
+        }
     }
 
-    /** Forgets tasks that don't exist any more. */
-    synchronized void keepTasks(String connector, int count) {
-        entry(connector).tasks.keySet().removeIf(number -> number >= count);
+    /** Grows when topics are forgotten. */
+    int topicGeneration() {
+        return topicGeneration;
     }
 
-    private Entry entry(String connector) {
-        return entries.computeIfAbsent(connector, name -> new Entry());
+    /** Where the one who runs a connector from now on writes. */
+    Desk desk(String connector) {
+        return new Desk(connector);
+    }
+
+    /** Removes a connector. */
+    synchronized void forget(String connector) {
+        entries.remove(connector);
     }
 
     private static ConnectorStatus status(String name, Entry entry) {
@@ -98,6 +158,7 @@ public final class StatusBoard implements TaskStatusListener {
                 entry.trace,
                 entry.version,
                 entry.type,
+                entry.restarts,
                 new ArrayList<>(entry.tasks.values()));
     }
 
@@ -105,5 +166,106 @@ public final class StatusBoard implements TaskStatusListener {
         StringWriter text = new StringWriter();
         failure.cause().printStackTrace(new PrintWriter(text, true));
         return failure.during() + " failed: " + text;
+    }
+
+    /** Writes what becomes of one connector, until another desk is there for it. Thread-safe. */
+    final class Desk implements TaskStatusListener {
+        private final String connector;
+        private final Entry entry;
+        private final int number;
+
+        private Desk(String connector) {
+            this.connector = connector;
+            synchronized (StatusBoard.this) {
+                entry = entries.computeIfAbsent(connector, name -> new Entry());
+                number = ++entry.desks;
+            }
+        }
+
+        @Override
+        public void changed(TaskId task, TaskState state, Optional<Failure> failure) {
+            write(
+                    () -> {
+                        TaskStatus before = entry.task(task);
+                        entry.tasks.put(
+                                task.number(),
+                                new TaskStatus(
+                                        task,
+                                        state,
+                                        failure.map(StatusBoard::trace),
+                                        before.version(),
+                                        before.restarts()));
+                    });
+        }
+
+        void connectorChanged(TaskState state, Optional<Failure> failure) {
+            write(
+                    () -> {
+                        entry.state = state;
+                        entry.trace = failure.map(StatusBoard::trace);
+                    });
+        }
+
+        void describe(Optional<PluginType> type, String version) {
+            write(
+                    () -> {
+                        entry.type = type;
+                        entry.version = Optional.of(version);
+                    });
+        }
+
+        void describe(TaskId task, String version) {
+            write(
+                    () -> {
+                        TaskStatus before = entry.task(task);
+                        entry.tasks.put(
+                                task.number(),
+                                new TaskStatus(
+                                        task,
+                                        before.state(),
+                                        before.trace(),
+                                        Optional.of(version),
+                                        before.restarts()));
+                    });
+        }
+
+        void restarts(Optional<RestartStatus> status) {
+            write(() -> entry.restarts = status);
+        }
+
+        void restarts(TaskId task, Optional<RestartStatus> status) {
+            write(
+                    () -> {
+                        TaskStatus before = entry.tasks.get(task.number());
+                        if (before != null) {
+                            entry.tasks.put(
+                                    task.number(),
+                                    new TaskStatus(
+                                            task,
+                                            before.state(),
+                                            before.trace(),
+                                            before.version(),
+                                            status));
+                        }
+                    });
+        }
+
+        /** Forgets tasks that don't exist any more. */
+        void keepTasks(int count) {
+            write(() -> entry.tasks.keySet().removeIf(task -> task >= count));
+        }
+
+        /** Remembers that the connector uses a topic. */
+        void usesTopic(String topic) {
+            write(() -> entry.topics.add(topic));
+        }
+
+        private void write(Runnable change) {
+            synchronized (StatusBoard.this) {
+                if (entries.get(connector) == entry && entry.desks == number) {
+                    change.run();
+                }
+            }
+        }
     }
 }

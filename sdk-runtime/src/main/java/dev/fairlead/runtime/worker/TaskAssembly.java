@@ -50,11 +50,20 @@ final class TaskAssembly {
     private final WorkerPorts ports;
     private final TaskStatusListener status;
     private final TaskMetrics metrics;
+    private final Consumer<String> topicUse;
     private final Opened opened = new Opened();
 
-    TaskAssembly(WorkerPorts ports, TaskStatusListener status, TaskMetrics metrics) {
+    /**
+     * @param topicUse hears of topics that the task writes to or reads; again and again
+     */
+    TaskAssembly(
+            WorkerPorts ports,
+            TaskStatusListener status,
+            TaskMetrics metrics,
+            Consumer<String> topicUse) {
         this.ports = ports;
         this.metrics = metrics;
+        this.topicUse = topicUse;
         this.status =
                 (id, state, failure) -> {
                     metrics.state(state);
@@ -111,7 +120,10 @@ final class TaskAssembly {
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers(), metrics.errors()::retried);
         SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
         opened.add(pipeline::close);
-        OutboundLog log = ports.logs().outbound(id, options.overrides());
+        OutboundLog log =
+                ObservedLogs.observed(
+                        ports.logs().outbound(id, options.overrides()),
+                        (record, partition, offset) -> topicUse.accept(record.topic()));
         opened.add(log::close);
         SourceOffsetReader offsets =
                 new SourceOffsetReader(id.connector(), ports.offsets(), ports.codec());
@@ -224,7 +236,10 @@ final class TaskAssembly {
                 new SinkPorts(
                         ports.logs().inbound(id, plan.options().overrides()),
                         plan.sink().topics(),
-                        errant::apply,
+                        record -> {
+                            topicUse.accept(record.topic());
+                            return errant.apply(record);
+                        },
                         errant::await,
                         ports.timers(),
                         status,

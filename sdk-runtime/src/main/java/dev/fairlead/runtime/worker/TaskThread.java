@@ -2,6 +2,7 @@ package dev.fairlead.runtime.worker;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,16 +11,20 @@ final class TaskThread {
     private static final Logger LOG = LoggerFactory.getLogger(TaskThread.class);
 
     private final TaskControl control;
+    private final AbandonedCalls abandoned;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
 
-    private TaskThread(TaskControl control) {
+    private TaskThread(TaskControl control, AbandonedCalls abandoned) {
         this.control = control;
+        this.abandoned = abandoned;
     }
 
     static TaskThread start(TaskControl control, WorkerThreads threads) {
-        TaskThread task = new TaskThread(control);
+        TaskThread task = new TaskThread(control, threads.abandoned());
         String context = control.id().connector() + "|task-" + control.id().number();
-        threads.start("task-thread-" + control.id(), context, control.loader(), task::run);
+        task.thread =
+                threads.start("task-thread-" + control.id(), context, control.loader(), task::run);
         return task;
     }
 
@@ -41,16 +46,19 @@ final class TaskThread {
         LOG.debug("{} ended in time: {}", control.id(), inTime);
     }
 
-    /** Gives the task up if it still runs: its thread is left to itself. */
+    /** Gives the task up if it still runs: its thread is interrupted and left to itself. */
     void cancelUnlessEnded() {
-        if (ended.getCount() == 0) {
+        Thread owner = thread;
+        if (ended.getCount() == 0 || owner == null) {
             return;
         }
+        String stack = abandoned.add("task " + control.id(), owner, ended);
         LOG.error(
                 "{} did not stop in time and is given up; what it does from now on does not count."
                         + " Its plugin blocks in a call; task.shutdown.graceful.timeout.ms sets"
-                        + " the time",
-                control.id());
+                        + " the time. It is{}",
+                control.id(),
+                stack);
         control.cancel().run();
     }
 

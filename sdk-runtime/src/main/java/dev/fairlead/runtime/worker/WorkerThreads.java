@@ -19,6 +19,7 @@ public final class WorkerThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
 
+    private final AbandonedCalls abandoned = new AbandonedCalls();
     private final ExecutorService companions =
             Executors.newCachedThreadPool(
                     body -> {
@@ -26,6 +27,11 @@ public final class WorkerThreads implements AutoCloseable {
                         thread.setDaemon(true);
                         return thread;
                     });
+
+    /** Threads that were given up. */
+    public AbandonedCalls abandoned() {
+        return abandoned;
+    }
 
     /**
      * Starts a thread.

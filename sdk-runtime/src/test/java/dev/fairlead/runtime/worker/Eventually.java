@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for other threads. */
-final class Eventually {
+public final class Eventually {
     private Eventually() {}
 
     /** Returns when {@code condition} holds; fails when it doesn't for {@code patience}. */
-    static void holds(BooleanSupplier condition, Duration patience) {
+    public static void holds(BooleanSupplier condition, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
@@ -20,7 +20,7 @@ final class Eventually {
     }
 
     /** Lets other threads run for {@code time}, to see that something does not happen. */
-    static void passes(Duration time) {
+    public static void passes(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - end < 0) {
             LockSupport.parkNanos(200_000);

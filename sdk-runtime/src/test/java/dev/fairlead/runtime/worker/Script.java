@@ -29,23 +29,23 @@ import org.apache.kafka.connect.storage.StringConverter;
  * What scripted connectors do, and what was done to them. A connector finds its script by its
  * setting {@code script}, because the worker makes the instance.
  */
-final class Script {
+public final class Script {
     private static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
 
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    final LinkedBlockingQueue<String> feed = new LinkedBlockingQueue<>();
-    final List<SinkRecord> received = new CopyOnWriteArrayList<>();
-    final CountDownLatch never = new CountDownLatch(1);
-    volatile List<Map<String, String>> taskConfigs = List.of(Map.of());
-    volatile Optional<RuntimeException> startFailure = Optional.empty();
-    volatile Predicate<SinkRecord> errant = record -> false;
-    volatile boolean swallowsRefusals;
-    volatile boolean hangsInStart;
-    volatile boolean hangsInTaskConfigs;
-    volatile boolean hangsInPoll;
-    volatile ConnectorContext context;
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public final LinkedBlockingQueue<String> feed = new LinkedBlockingQueue<>();
+    public final List<SinkRecord> received = new CopyOnWriteArrayList<>();
+    public final CountDownLatch never = new CountDownLatch(1);
+    public volatile List<Map<String, String>> taskConfigs = List.of(Map.of());
+    public volatile Optional<RuntimeException> startFailure = Optional.empty();
+    public volatile Predicate<SinkRecord> errant = record -> false;
+    public volatile boolean swallowsRefusals;
+    public volatile boolean hangsInStart;
+    public volatile boolean hangsInTaskConfigs;
+    public volatile boolean hangsInPoll;
+    public volatile ConnectorContext context;
 
-    static Script named(String name) {
+    public static Script named(String name) {
         return SCRIPTS.computeIfAbsent(name, any -> new Script());
     }
 

@@ -30,12 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Time;
 
 /** A worker on a log in memory, with real threads and time. */
-final class WorkerFixture implements AutoCloseable {
+public final class WorkerFixture implements AutoCloseable {
     private static final AtomicInteger SCRIPTS = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
-    final MemoryOffsetStore offsets = new MemoryOffsetStore();
+    public final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
+    public final MemoryOffsetStore offsets = new MemoryOffsetStore();
     private final ScheduledTimers timers = new ScheduledTimers("test-timers");
     private final WorkerThreads threads = new WorkerThreads();
     private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
@@ -44,25 +44,26 @@ final class WorkerFixture implements AutoCloseable {
     private final Logs logs;
     Worker worker;
     WorkerMetrics metrics;
+    private WorkerPorts ports;
 
-    WorkerFixture(Duration stopPatience) {
+    public WorkerFixture(Duration stopPatience) {
         this(stopPatience, Optional.empty());
     }
 
     /** With other logs than those in memory. */
-    WorkerFixture(Duration stopPatience, Optional<Logs> others) {
+    public WorkerFixture(Duration stopPatience, Optional<Logs> others) {
         this.stopPatience = stopPatience;
         this.logs = others.orElse(new MemoryLogs(log));
         restart();
     }
 
     /** Makes a new worker on the same log and offsets. */
-    void restart() {
+    public void restart() {
         restart(Map.of());
     }
 
     /** Makes a new worker, with more settings, on the same log and offsets. */
-    void restart(Map<String, String> more) {
+    public void restart(Map<String, String> more) {
         Map<String, String> settings =
                 new HashMap<>(
                         Map.of(
@@ -74,35 +75,40 @@ final class WorkerFixture implements AutoCloseable {
         settings.putAll(more);
         WorkerOptions options = WorkerOptions.parse("test", settings);
         metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);
-        worker =
-                new Worker(
-                        new WorkerPorts(
-                                options,
-                                plugins,
-                                Placeholders.of(settings, plugins),
-                                OverridePolicy.open(plugins, options.overridePolicy(), settings),
-                                logs,
-                                offsets,
-                                new OffsetCodec(),
-                                timers,
-                                threads,
-                                metrics,
-                                new StatusBoard()));
+        ports =
+                new WorkerPorts(
+                        options,
+                        plugins,
+                        Placeholders.of(settings, plugins),
+                        OverridePolicy.open(plugins, options.overridePolicy(), settings),
+                        logs,
+                        offsets,
+                        new OffsetCodec(),
+                        timers,
+                        threads,
+                        metrics,
+                        new StatusBoard());
+        worker = new Worker(ports);
     }
 
-    Script script(String name) {
+    /** The world of a worker, for who makes one otherwise. */
+    public WorkerPorts ports() {
+        return ports;
+    }
+
+    public Script script(String name) {
         return Script.named(run + name);
     }
 
-    ConnectorConfig source(String name, String... more) {
+    public ConnectorConfig source(String name, String... more) {
         return config(name, Script.Source.class, TargetState.RUNNING, more);
     }
 
-    ConnectorConfig sink(String name, String... more) {
+    public ConnectorConfig sink(String name, String... more) {
         return config(name, Script.Sink.class, TargetState.RUNNING, more);
     }
 
-    ConnectorConfig config(String name, Class<?> type, TargetState state, String... more) {
+    public ConnectorConfig config(String name, Class<?> type, TargetState state, String... more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("name", name);
         settings.put("connector.class", type.getName());
@@ -113,7 +119,7 @@ final class WorkerFixture implements AutoCloseable {
         return new ConnectorConfig(name, settings, state);
     }
 
-    List<String> values(String topic) {
+    public List<String> values(String topic) {
         return log.records(topic).stream().map(WorkerFixture::text).toList();
     }
 
@@ -126,7 +132,7 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     /** Waits until {@code condition} holds. */
-    void eventually(java.util.function.BooleanSupplier condition) {
+    public void eventually(java.util.function.BooleanSupplier condition) {
         Eventually.holds(condition, PATIENCE);
     }
 
