@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.Task;
 
 /**
  * A plugin's class, loaded but not initialised. Thread-safe.
@@ -126,11 +127,13 @@ public final class PluginClass<T> {
 
     /** The version that an instance tells: {@code undefined} when it doesn't or can't. */
     public static PluginVersion versionOf(Object instance) {
-        if (!(instance instanceof Versioned versioned)) {
-            return PluginVersion.UNDEFINED;
-        }
         try {
-            return new PluginVersion(String.valueOf(versioned.version()));
+            if (instance instanceof Versioned versioned) {
+                return new PluginVersion(String.valueOf(versioned.version()));
+            }
+            return instance instanceof Task task
+                    ? new PluginVersion(String.valueOf(task.version()))
+                    : PluginVersion.UNDEFINED;
         } catch (RuntimeException | LinkageError e) {
             return PluginVersion.UNDEFINED;
         }
