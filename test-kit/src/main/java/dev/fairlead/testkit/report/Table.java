@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A history as a table: a row for each moment, a column for each party. Within a row things happen
  * from left to right.
  */
-final class Table {
+public final class Table {
     private static final String MARK = "   <-- here";
     private static final int CELL_MAX = 60;
     private static final int ROWS_MAX = 30;
@@ -41,7 +41,8 @@ final class Table {
         this.marked = marked;
     }
 
-    static String of(History history, int marked) {
+    /** The table, up to the moment that is marked. */
+    public static String of(History history, int marked) {
         Table table = new Table(marked);
         int end = lastShown(history, marked);
         for (History.Entry entry : history.entries()) {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.runtime.broker.ForkedBroker;
 import dev.fairlead.runtime.broker.KraftBroker;
+import dev.fairlead.testkit.real.RealBroker;
+import dev.fairlead.testkit.real.RealWorker;
+import dev.fairlead.testkit.real.RealWorkerLaws;
+import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.world.FileWorld;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,30 +127,26 @@ class FollowOnRealWorkersIT {
 
     @Nested
     class OurWorker {
+        /** As a shipped jar in the plugin path; the topic is the only one that grows meanwhile. */
         @Test
-        void loses_nothing_and_keeps_the_order_when_it_is_killed_while_the_file_grows()
+        void loses_nothing_and_keeps_the_order_when_it_is_killed_while_files_grow()
                 throws Exception {
-            SplittableRandom random = new SplittableRandom(20_261_121);
-            List<Path> properties = properties("killed");
-            Growth file = new Growth("a", 300);
-            try (Topic reader = new Topic(broker.bootstrapServers(), "killed")) {
-                for (int round = 0; round < 5; round++) {
-                    int killAt = reader.size() + random.nextInt(1, 4_000);
-                    try (Worker worker = Worker.start(WorkerKind.FAIRLEAD, directory, properties)) {
-                        reader.readUntil(() -> file.grow() && reader.size() >= killAt, worker);
-                        worker.kill();
-                    }
-                    reader.readToEnd();
-                }
-                finish(reader, properties, file.written);
-                List<String> arrived = reader.valuesOf("a.txt");
-                assertThat(List.copyOf(new LinkedHashSet<>(arrived)))
-                        .as("first occurrences, in order")
-                        .isEqualTo(lines("a", 0, file.written));
-                System.out.printf(
-                        "killed 5 times: %,d lines, %,d records, lost 0, order kept%n",
-                        file.written, arrived.size());
-            }
+            Trial trial =
+                    RealWorkerLaws.on(
+                                    RealBroker.at(broker.bootstrapServers()),
+                                    RealWorker.fairlead().withPlugins(pluginPath()))
+                            .source(
+                                    "dev.fairlead.samples.files.FollowConnector",
+                                    FileWorld.directory("directory"))
+                            .with("topic", "killed")
+                            .kills(3)
+                            .trial();
+
+            assertThat(trial.judgements())
+                    .as(trial.summary())
+                    .extracting(each -> each.law().id() + " " + each.verdict())
+                    .allMatch(each -> each.contains("Held"))
+                    .hasSize(6);
         }
 
         private void finish(Topic reader, List<Path> properties, int written) throws Exception {
@@ -165,40 +163,13 @@ class FollowOnRealWorkersIT {
             List<Path> properties = properties("stopped");
             int written = 0;
             try (Topic reader = new Topic(broker.bootstrapServers(), "stopped")) {
-                for (int round = 0; round < 3; round++) {
+                for (int round = 0; round < 2; round++) {
                     append("a.txt", lines("a", written, written + 500));
                     written += 500;
                     finish(reader, properties, written);
                 }
                 assertThat(reader.valuesOf("a.txt")).isEqualTo(lines("a", 0, written));
             }
-        }
-    }
-
-    /** A file to which lines are appended bit by bit, up to a limit. */
-    private final class Growth {
-        private static final int LIMIT = 60_000;
-
-        private final String name;
-        private final int step;
-        private int written;
-
-        private Growth(String name, int step) {
-            this.name = name;
-            this.step = step;
-        }
-
-        /** Appends the next lines; always true. */
-        private boolean grow() {
-            if (written < LIMIT) {
-                try {
-                    append(name + ".txt", lines(name, written, written + step));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                written += step;
-            }
-            return true;
         }
     }
 }
