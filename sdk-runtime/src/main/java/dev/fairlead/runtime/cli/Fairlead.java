@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.cli;
 
+import dev.fairlead.runtime.standalone.WorkerVersion;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -80,12 +81,7 @@ public final class Fairlead implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"fairlead " + number()};
-        }
-
-        static String number() {
-            String version = Fairlead.class.getPackage().getImplementationVersion();
-            return version == null ? "(not packaged)" : version;
+            return new String[] {"fairlead " + WorkerVersion.number()};
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.fairlead.runtime.log.disk.DiskLogReader;
 import dev.fairlead.runtime.log.disk.DiskLogReader.PartitionSummary;
 import dev.fairlead.runtime.log.disk.DiskLogReader.TopicSummary;
 import dev.fairlead.runtime.log.local.PartitionReader;
+import dev.fairlead.runtime.standalone.Storage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,16 +4,17 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.config.ConfigFiles;
 import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.standalone.StandaloneWorker;
+import dev.fairlead.runtime.standalone.WorkerSetup;
 import dev.fairlead.runtime.wording.Problems;
-import dev.fairlead.runtime.worker.ObservedLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * One run of a standalone worker, as the command line asks for it.
@@ -67,19 +68,30 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
     int run() throws InterruptedException {
         Terminal terminal = Terminal.detect(System.getenv());
         Logging logging = Logging.configure(verbose, terminal);
-        Map<String, String> settings = ConfigFiles.worker(worker);
-        List<ConnectorConfig> configs = connectorConfigs();
-        StandaloneWorker running =
-                StandaloneWorker.start(worker.toString(), settings, printer(terminal));
-        int code = running.run(configs);
-        logging.restore();
-        return code;
+        WorkerSetup setup = setup(terminal);
+        try {
+            StandaloneWorker.start(setup).awaitEnd();
+            return 0;
+        } catch (ConnectException e) {
+            System.err.println("fairlead: " + e.getMessage());
+            return Fairlead.CONNECTOR_NOT_STARTED;
+        } finally {
+            logging.restore();
+        }
     }
 
-    private Optional<ObservedLogs.Observer> printer(Terminal terminal) {
-        return printsRecords
-                ? Optional.of(new RecordPrinter(System.out, new RecordText(terminal)))
-                : Optional.empty();
+    private WorkerSetup setup(Terminal terminal) {
+        WorkerSetup setup =
+                WorkerSetup.of(ConfigFiles.worker(worker))
+                        .from(worker.toString())
+                        .endingWithProcess();
+        if (printsRecords) {
+            setup = setup.withObserver(new RecordPrinter(System.out, new RecordText(terminal)));
+        }
+        for (ConnectorConfig connector : connectorConfigs()) {
+            setup = setup.with(connector);
+        }
+        return setup;
     }
 
     private List<ConnectorConfig> connectorConfigs() {

@@ -44,6 +44,7 @@ final class KnownSettings {
                     "scheduled.rebalance.max.delay.ms",
                     "connections.max.idle.ms",
                     "request.timeout.ms",
+                    "fairlead.connectors.file",
                     "fairlead.data.dir",
                     "fairlead.max.in.flight");
 

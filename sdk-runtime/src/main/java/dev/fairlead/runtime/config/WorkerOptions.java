@@ -24,6 +24,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param createsTopics whether connectors may define new topics ({@code topic.creation.enable})
  * @param tracksTopics whether the topics that connectors use are remembered ({@code
  *     topic.tracking.enable})
+ * @param resetsTopics whether they may be forgotten on request ({@code topic.tracking.allow.reset})
+ * @param connectorsFile where connectors are kept ({@code fairlead.connectors.file})
  * @param inFlightMax most records of a source task that wait for the log ({@code
  *     fairlead.max.in.flight})
  * @param settings all of it, resolved
@@ -40,6 +42,8 @@ public record WorkerOptions(
         Duration taskStopPatience,
         boolean createsTopics,
         boolean tracksTopics,
+        boolean resetsTopics,
+        Path connectorsFile,
         int inFlightMax,
         MetricOptions metrics,
         Map<String, String> settings,
@@ -86,6 +90,8 @@ public record WorkerOptions(
                 settings.millis("task.shutdown.graceful.timeout.ms", 5000, 0),
                 settings.flag("topic.creation.enable", true),
                 settings.flag("topic.tracking.enable", true),
+                settings.flag("topic.tracking.allow.reset", true),
+                settings.path("fairlead.connectors.file").orElse(data.resolve("connectors.json")),
                 settings.integer("fairlead.max.in.flight", 8192, 1),
                 MetricOptions.parse(settings, worker),
                 worker,

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +67,21 @@ public final class Herder implements AutoCloseable {
      * @return completes when each of them is under way or has failed
      */
     public CompletableFuture<Void> start() {
+        return start(name -> true);
+    }
+
+    /**
+     * Knows the connectors that are in the store, and starts some of them.
+     *
+     * @param which by name; the others wait for a {@link #put}
+     * @return completes when each of them is under way or has failed
+     */
+    public CompletableFuture<Void> start(Predicate<String> which) {
         List<CompletableFuture<Void>> starting = new ArrayList<>();
         for (ConnectorConfig connector : registry.load()) {
-            starting.add(worker.replace(connector).exceptionally(failure -> null));
+            if (which.test(connector.name())) {
+                starting.add(worker.replace(connector).exceptionally(failure -> null));
+            }
         }
         return CompletableFuture.allOf(starting.toArray(new CompletableFuture<?>[0]));
     }
@@ -138,6 +151,16 @@ public final class Herder implements AutoCloseable {
 
     /** Gives a connector a configuration, or makes it if there is none of this name. */
     public CompletableFuture<StoredConfig> put(String name, Map<String, String> settings) {
+        return put(name, settings, TargetState.RUNNING);
+    }
+
+    /** The same; a connector that is new begins in its initial state. */
+    public CompletableFuture<StoredConfig> put(ConnectorConfig connector) {
+        return put(connector.name(), connector.settings(), connector.initialState());
+    }
+
+    private CompletableFuture<StoredConfig> put(
+            String name, Map<String, String> settings, TargetState initial) {
         return requests.answer(
                 "configure connector " + quoted(name),
                 () -> {
@@ -150,15 +173,15 @@ public final class Herder implements AutoCloseable {
                                                     name,
                                                     () -> {
                                                         isNew.set(registry.find(name).isEmpty());
-                                                        return putValid(name, named);
+                                                        return putValid(name, named, initial);
                                                     }))
                             .thenApply(any -> new StoredConfig(isNew.get(), connector(name)));
                 });
     }
 
-    private CompletableFuture<Following<Void>> putValid(String name, Map<String, String> settings) {
-        TargetState state =
-                registry.find(name).map(ConnectorConfig::initialState).orElse(TargetState.RUNNING);
+    private CompletableFuture<Following<Void>> putValid(
+            String name, Map<String, String> settings, TargetState initial) {
+        TargetState state = registry.find(name).map(ConnectorConfig::initialState).orElse(initial);
         return keepAndStart(new ConnectorConfig(name, settings, state));
     }
 
@@ -181,7 +204,10 @@ public final class Herder implements AutoCloseable {
                                                     name,
                                                     () -> {
                                                         registry.requireUnchanged(before);
-                                                        return putValid(name, patched);
+                                                        return putValid(
+                                                                name,
+                                                                patched,
+                                                                before.initialState());
                                                     }))
                             .thenApply(isNew -> connector(name));
                 });

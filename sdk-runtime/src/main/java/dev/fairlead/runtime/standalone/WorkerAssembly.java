@@ -1,12 +1,12 @@
-package dev.fairlead.runtime.cli;
-
-import static dev.fairlead.runtime.wording.Wording.quoted;
+package dev.fairlead.runtime.standalone;
 
 import dev.fairlead.runtime.calls.OverridePolicy;
-import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.PluginPathOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.herder.ConnectorStore;
+import dev.fairlead.runtime.herder.Herder;
+import dev.fairlead.runtime.herder.HerderOptions;
 import dev.fairlead.runtime.metrics.Reporting;
 import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.OffsetCodec;
@@ -18,17 +18,12 @@ import dev.fairlead.runtime.worker.Logs;
 import dev.fairlead.runtime.worker.ObservedLogs;
 import dev.fairlead.runtime.worker.ScheduledTimers;
 import dev.fairlead.runtime.worker.StatusBoard;
-import dev.fairlead.runtime.worker.Worker;
 import dev.fairlead.runtime.worker.WorkerPorts;
 import dev.fairlead.runtime.worker.WorkerThreads;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
@@ -37,62 +32,60 @@ import org.apache.kafka.connect.storage.HeaderConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker and its world, from the configuration to the end of the process. */
-final class StandaloneWorker {
-    private static final Logger LOG = LoggerFactory.getLogger(StandaloneWorker.class);
+/** A worker's world: makes it out of the configuration, and closes it. */
+final class WorkerAssembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerAssembly.class);
 
     private static final String WORKER_ID = "standalone";
     private static final String POLICY = "connector.client.config.override.policy";
 
     private final WorkerOptions options;
-    private final Worker worker;
+    private final WorkerPorts ports;
+    private final Herder herder;
     private final Reporting reporting;
     private final Closing closing;
-    private final CountDownLatch ended = new CountDownLatch(1);
 
-    private StandaloneWorker(
-            WorkerOptions options, Worker worker, Reporting reporting, Closing closing) {
-        this.reporting = reporting;
+    private WorkerAssembly(
+            WorkerOptions options,
+            WorkerPorts ports,
+            Herder herder,
+            Reporting reporting,
+            Closing closing) {
         this.options = options;
-        this.worker = worker;
+        this.ports = ports;
+        this.herder = herder;
+        this.reporting = reporting;
         this.closing = closing;
     }
 
     /**
      * Makes the worker, without connectors.
      *
-     * @param source the name of the worker's file
-     * @param settings what is in it
-     * @param observer sees the records that sources write
      * @throws ConfigException lists everything that is wrong with the configuration
      */
-    static StandaloneWorker start(
-            String source, Map<String, String> settings, Optional<ObservedLogs.Observer> observer) {
+    static WorkerAssembly open(WorkerSetup setup) {
         Closing closing = new Closing();
         try {
-            return start(source, settings, observer, closing);
+            return open(setup, closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private static StandaloneWorker start(
-            String source,
-            Map<String, String> settings,
-            Optional<ObservedLogs.Observer> observer,
-            Closing closing) {
-        PluginPathOptions path = pluginPath(source, settings);
+    private static WorkerAssembly open(WorkerSetup setup, Closing closing) {
+        String source = setup.source();
+        PluginPathOptions path = pluginPath(source, setup.settings());
         Plugins plugins =
                 Plugins.scan(
                         path.path(),
                         path.discovery(),
-                        StandaloneWorker.class.getClassLoader(),
+                        setup.classPath(),
                         problem -> LOG.warn(problem.message()));
         closing.add("plugins", plugins);
-        Placeholders placeholders = Placeholders.of(settings, plugins);
+        Placeholders placeholders = Placeholders.of(setup.settings(), plugins);
         closing.add("config providers", placeholders);
-        Map<String, String> filled = placeholders.fill(source, settings);
+        Map<String, String> filled = placeholders.fill(source, setup.settings());
         placeholders.warnings(filled).forEach(LOG::warn);
         Problems problems = new Problems();
         WorkerOptions options = WorkerOptions.parse(filled, problems);
@@ -109,8 +102,29 @@ final class StandaloneWorker {
                         options.metrics(),
                         WORKER_ID,
                         options.settings(),
-                        StandaloneWorker.class.getClassLoader());
+                        setup.classPath());
         closing.add("metric reporters", reporting);
+        WorkerPorts ports = ports(options, plugins, placeholders, policy, metrics, setup, closing);
+        ConnectorStore store = Storage.connectors(options);
+        closing.add("connectors' configurations", store);
+        Herder herder =
+                new Herder(
+                        ports,
+                        store,
+                        new HerderOptions(
+                                HerderOptions.defaults().patience(), options.resetsTopics()));
+        closing.add("connectors", herder);
+        return new WorkerAssembly(options, ports, herder, reporting, closing);
+    }
+
+    private static WorkerPorts ports(
+            WorkerOptions options,
+            Plugins plugins,
+            Placeholders placeholders,
+            OverridePolicy policy,
+            WorkerMetrics metrics,
+            WorkerSetup setup,
+            Closing closing) {
         ScheduledTimers timers = new ScheduledTimers("timers");
         closing.add("timers", timers);
         WorkerThreads threads = new WorkerThreads();
@@ -119,22 +133,61 @@ final class StandaloneWorker {
         closing.add("source offsets", offsets);
         Logs logs = Storage.logs(options);
         closing.add("log", logs);
-        Worker worker =
-                new Worker(
-                        new WorkerPorts(
-                                options,
-                                plugins,
-                                placeholders,
-                                policy,
-                                observer.<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
-                                offsets,
-                                new OffsetCodec(),
-                                timers,
-                                threads,
-                                metrics,
-                                new StatusBoard()));
-        closing.add("connectors", worker);
-        return new StandaloneWorker(options, worker, reporting, closing);
+        return new WorkerPorts(
+                options,
+                plugins,
+                placeholders,
+                policy,
+                setup.observer().<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
+                offsets,
+                new OffsetCodec(),
+                timers,
+                threads,
+                metrics,
+                new StatusBoard());
+    }
+
+    Herder herder() {
+        return herder;
+    }
+
+    StatusBoard status() {
+        return ports.status();
+    }
+
+    /** Lets others in, beside the start of the connectors. */
+    void serve() {
+        LOG.debug("no REST API");
+    }
+
+    Optional<URI> restAddress() {
+        return Optional.empty();
+    }
+
+    /** The connectors are under way: what they would have had to wait for begins now. */
+    void began(int connectors) {
+        LOG.info("fairlead {} is up in {}", WorkerVersion.number(), summary(connectors));
+        Thread reporters = new Thread(() -> reporting.begin(Optional::empty), "metric-reporters");
+        reporters.setDaemon(true);
+        reporters.start();
+    }
+
+    private String summary(int connectors) {
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        return millis
+                + " ms: "
+                + connectors
+                + (connectors == 1 ? " connector, " : " connectors, ")
+                + options.bootstrapServers()
+                        .map(servers -> "Kafka at " + servers)
+                        .orElse("embedded log in " + options.dataDirectory());
+    }
+
+    @Override
+    public void close() {
+        LOG.info("stopping; tasks have {} ms to end", options.taskStopPatience().toMillis());
+        closing.close();
+        LOG.info("stopped");
     }
 
     /**
@@ -184,56 +237,5 @@ final class StandaloneWorker {
         } catch (ConfigException e) {
             throw new ConfigException(source + ": " + POLICY + ": " + e.getMessage());
         }
-    }
-
-    /**
-     * Starts connectors and runs until the process is told to end.
-     *
-     * @return the exit code
-     */
-    int run(List<ConnectorConfig> connectors) throws InterruptedException {
-        Thread hook = new Thread(this::end, "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        Map<String, CompletableFuture<Void>> starting = new LinkedHashMap<>();
-        connectors.forEach(config -> starting.put(config.name(), worker.start(config)));
-        for (Map.Entry<String, CompletableFuture<Void>> connector : starting.entrySet()) {
-            try {
-                connector.getValue().get();
-            } catch (ExecutionException e) {
-                LOG.error(
-                        "the worker ends because connector {} did not start; correct it, or leave"
-                                + " its file out",
-                        quoted(connector.getKey()));
-                end();
-                return Fairlead.CONNECTOR_NOT_STARTED;
-            }
-        }
-        LOG.info("fairlead {} is up in {}", Fairlead.Version.number(), summary(connectors.size()));
-        Thread reporters = new Thread(() -> reporting.begin(Optional::empty), "metric-reporters");
-        reporters.setDaemon(true);
-        reporters.start();
-        ended.await();
-        return 0;
-    }
-
-    private String summary(int connectors) {
-        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-        return millis
-                + " ms: "
-                + connectors
-                + (connectors == 1 ? " connector, " : " connectors, ")
-                + options.bootstrapServers()
-                        .map(servers -> "Kafka at " + servers)
-                        .orElse("embedded log in " + options.dataDirectory());
-    }
-
-    private synchronized void end() {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        LOG.info("stopping; tasks have {} ms to end", options.taskStopPatience().toMillis());
-        closing.close();
-        LOG.info("stopped");
-        ended.countDown();
     }
 }

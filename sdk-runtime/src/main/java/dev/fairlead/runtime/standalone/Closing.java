@@ -1,4 +1,4 @@
-package dev.fairlead.runtime.cli;
+package dev.fairlead.runtime.standalone;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,8 @@
-package dev.fairlead.runtime.cli;
+package dev.fairlead.runtime.standalone;
 
 import dev.fairlead.runtime.config.WorkerOptions;
+import dev.fairlead.runtime.herder.ConnectorStore;
+import dev.fairlead.runtime.herder.FileConnectorStore;
 import dev.fairlead.runtime.log.disk.DiskLog;
 import dev.fairlead.runtime.log.disk.DiskLogOptions;
 import dev.fairlead.runtime.log.disk.Sync;
@@ -17,15 +19,15 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses where records and source offsets are kept. */
-final class Storage {
+/** Chooses where records, source offsets and connectors are kept. */
+public final class Storage {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
 
     private Storage() {}
 
     /** The embedded log's own directory in a worker's data directory. */
-    static Path logDirectory(Path data) {
+    public static Path logDirectory(Path data) {
         return data.resolve("log");
     }
 
@@ -69,6 +71,10 @@ final class Storage {
 
     static OffsetStore offsets(WorkerOptions options) {
         return FileOffsetStore.open(options.offsets().file(), daemons("offset-writer"));
+    }
+
+    static ConnectorStore connectors(WorkerOptions options) {
+        return FileConnectorStore.open(options.connectorsFile(), daemons("connector-writer"));
     }
 
     private static ThreadFactory daemons(String name) {

@@ -1,0 +1,142 @@
+package dev.fairlead.runtime.herder;
+
+import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * A JSON file of connectors: {@code {"format": 1, "connectors": [{"name", "state", "config"}]}}. It
+ * is replaced as a whole, so that the death of the process, or a loss of power, leaves the old or
+ * the new one. Only its owner can read it, because configurations have secrets.
+ */
+final class ConnectorFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int FORMAT = 1;
+
+    private final Path path;
+
+    ConnectorFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * What is in the file; nothing if it isn't there.
+     *
+     * @throws KafkaException it can't be read; it is left as it is
+     */
+    Map<String, ConnectorConfig> read() {
+        if (!Files.exists(path)) {
+            return new LinkedHashMap<>();
+        }
+        try {
+            return connectors(MAPPER.readTree(Files.readString(path)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new KafkaException(
+                    "the connectors in '"
+                            + path
+                            + "' can't be read: "
+                            + reason(e)
+                            + "; correct the file or restore it from a backup, or move it away to"
+                            + " begin without connectors",
+                    e);
+        }
+    }
+
+    private static Map<String, ConnectorConfig> connectors(JsonNode root) {
+        if (root.path("format").asInt() != FORMAT || !root.path("connectors").isArray()) {
+            throw new IllegalArgumentException(
+                    "it is no file of connectors of format "
+                            + FORMAT
+                            + ", which this version of the worker reads");
+        }
+        Map<String, ConnectorConfig> connectors = new LinkedHashMap<>();
+        for (JsonNode node : root.path("connectors")) {
+            String name = node.path("name").asText();
+            Map<String, String> settings = new TreeMap<>();
+            node.path("config")
+                    .properties()
+                    .forEach(
+                            entry -> {
+                                if (!entry.getValue().isTextual()) {
+                                    throw new IllegalArgumentException(
+                                            "setting "
+                                                    + quoted(entry.getKey())
+                                                    + " of connector "
+                                                    + quoted(name)
+                                                    + " is no text");
+                                }
+                                settings.put(entry.getKey(), entry.getValue().asText());
+                            });
+            if (name.isEmpty() || !name.equals(settings.get("name"))) {
+                throw new IllegalArgumentException(
+                        "a connector is named "
+                                + quoted(name)
+                                + " and in its settings "
+                                + quoted(settings.get("name")));
+            }
+            TargetState state = TargetState.valueOf(node.path("state").asText());
+            connectors.put(name, new ConnectorConfig(name, settings, state));
+        }
+        return connectors;
+    }
+
+    /** Replaces the file; after a failure it is as it was. */
+    void replace(Collection<ConnectorConfig> connectors) throws IOException {
+        Path directory = path.resolveSibling(".");
+        Files.createDirectories(directory);
+        Path temporary = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(
+                    temporary,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+        try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+            out.write(text(connectors).getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
+        }
+        Files.move(
+                temporary,
+                path,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        Utils.flushDir(directory);
+    }
+
+    private static String text(Collection<ConnectorConfig> connectors) throws IOException {
+        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT);
+        ArrayNode list = root.putArray("connectors");
+        for (ConnectorConfig connector : connectors) {
+            ObjectNode node = list.addObject();
+            node.put("name", connector.name());
+            node.put("state", connector.initialState().name());
+            ObjectNode settings = node.putObject("config");
+            new TreeMap<>(connector.settings()).forEach(settings::put);
+        }
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+}
