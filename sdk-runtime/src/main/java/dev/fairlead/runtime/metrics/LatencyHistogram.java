@@ -26,15 +26,17 @@ final class LatencyHistogram {
     private final Slice[] recent;
     private int index;
     private Slice present;
+    private int runBucket;
+    private long runLength;
+    private long batchSum;
 
     /** What was recorded in some time. The last place has the sum. */
     private static final class Slice {
         private final AtomicLongArray counts = new AtomicLongArray(BUCKETS + 1);
         private volatile long startedAt = Long.MIN_VALUE;
 
-        private void add(int bucket, long value) {
-            counts.lazySet(bucket, counts.getPlain(bucket) + 1);
-            counts.lazySet(BUCKETS, counts.getPlain(BUCKETS) + value);
+        private void add(int place, long more) {
+            counts.lazySet(place, counts.getPlain(place) + more);
         }
 
         private void begin(long now) {
@@ -87,8 +89,29 @@ final class LatencyHistogram {
     void add(long millis) {
         long value = Math.max(0, Math.min(millis, (1L << (LARGEST_BIT + 1)) - 1));
         int bucket = bucket(value);
-        all.add(bucket, value);
-        present.add(bucket, value);
+        if (bucket != runBucket) {
+            endRun();
+            runBucket = bucket;
+        }
+        runLength++;
+        batchSum += value;
+    }
+
+    /** After a batch: now others see it. */
+    void endBatch() {
+        endRun();
+        all.add(BUCKETS, batchSum);
+        present.add(BUCKETS, batchSum);
+        batchSum = 0;
+    }
+
+    /** Neighbours in a batch are mostly equally old: one write is enough for all of them. */
+    private void endRun() {
+        if (runLength > 0) {
+            all.add(runBucket, runLength);
+            present.add(runBucket, runLength);
+            runLength = 0;
+        }
     }
 
     /** How many records there were since the start. */

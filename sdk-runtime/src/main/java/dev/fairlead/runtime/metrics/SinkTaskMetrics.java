@@ -143,6 +143,7 @@ public final class SinkTaskMetrics implements SinkObserver {
                 latencies.add(now - timestamp);
             }
         }
+        latencies.endBatch();
         atThePut = List.of();
     }
 

@@ -103,6 +103,7 @@ public final class SourceTaskMetrics implements SourceObserver, PollWatch {
                 }
             }
         }
+        latencies.endBatch();
         if (inLog > 0) {
             written.record(inLog);
         }

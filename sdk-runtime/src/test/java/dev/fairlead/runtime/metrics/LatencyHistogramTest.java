@@ -97,5 +97,6 @@ class LatencyHistogramTest {
         for (long value : values) {
             histogram.add(value);
         }
+        histogram.endBatch();
     }
 }

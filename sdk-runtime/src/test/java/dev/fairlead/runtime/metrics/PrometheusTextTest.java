@@ -53,6 +53,7 @@ class PrometheusTextTest {
             latencies.beginBatch();
             latencies.add(3);
             latencies.add(700);
+            latencies.endBatch();
             String text =
                     new PrometheusText(
                                     List.of(),
