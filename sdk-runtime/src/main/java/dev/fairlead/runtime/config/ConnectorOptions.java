@@ -3,8 +3,8 @@ package dev.fairlead.runtime.config;
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.pipeline.PipelineOptions;
+import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.wording.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
  * What every connector is told, whatever it connects.
  *
  * @param connectorClass the class name or short name of the connector
+ * @param connectorVersions in which versions ({@code connector.plugin.version})
  * @param tasksMax most tasks it may have
  * @param tasksMaxEnforced whether more tasks fail the connector
  * @param overrides client settings that win over the worker's
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record ConnectorOptions(
         String name,
         String connectorClass,
+        VersionRange connectorVersions,
         int tasksMax,
         boolean tasksMaxEnforced,
         PipelineOptions pipeline,
@@ -62,6 +64,7 @@ public record ConnectorOptions(
         return new ConnectorOptions(
                 name,
                 settings.required("connector.class", "set the class of the connector to run"),
+                settings.versions("connector"),
                 settings.integer("tasks.max", 1, 1),
                 settings.flag("tasks.max.enforce", true),
                 pipeline.options(converters),
@@ -70,14 +73,7 @@ public record ConnectorOptions(
                         settings.flag("errors.log.include.messages", false)),
                 ClientOptions.parse(settings, "override."),
                 connector,
-                warnings(pipeline, connector));
-    }
-
-    /** To be called when the pipeline's options are read. */
-    private static List<String> warnings(PipelineSettings pipeline, Map<String, String> connector) {
-        List<String> warnings = new ArrayList<>(pipeline.warnings());
-        warnings.addAll(WithoutEffect.inConnector(connector));
-        return warnings;
+                pipeline.warnings());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.pipeline.PluginOptions.Scope;
 import dev.fairlead.runtime.pipeline.Tolerance;
 import dev.fairlead.runtime.pipeline.TransformationOptions;
+import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.wording.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +55,8 @@ final class PipelineSettings {
         Map<String, String> own = settings.under(key + ".");
         Optional<String> plugin = settings.text(key);
         if (plugin.isPresent()) {
-            return new PluginOptions(key, plugin.get(), own, Scope.CONNECTOR);
+            return new PluginOptions(
+                    key, plugin.get(), settings.versions(key), own, Scope.CONNECTOR);
         }
         if (!own.isEmpty()) {
             warnings.add(
@@ -108,6 +110,7 @@ final class PipelineSettings {
                 new PluginOptions(
                         prefix + "type",
                         settings.required(prefix + "type", "set the class of the transformation"),
+                        versions(prefix),
                         own,
                         Scope.CONNECTOR);
         Optional<String> predicate = settings.text(prefix + "predicate");
@@ -120,6 +123,10 @@ final class PipelineSettings {
                 transformation,
                 predicate.flatMap(name -> predicate(prefix + "predicate", name, predicates)),
                 negated);
+    }
+
+    private VersionRange versions(String prefix) {
+        return settings.versions(prefix.substring(0, prefix.length() - 1));
     }
 
     private Optional<PluginOptions> predicate(
@@ -137,6 +144,7 @@ final class PipelineSettings {
                 new PluginOptions(
                         prefix + "type",
                         settings.required(prefix + "type", "set the class of the predicate"),
+                        versions(prefix),
                         settings.under(prefix),
                         Scope.CONNECTOR));
     }

@@ -3,6 +3,7 @@ package dev.fairlead.runtime.config;
 import static dev.fairlead.runtime.wording.Wording.didYouMean;
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
+import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.wording.Problems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Reads typed values out of a map of strings; what is wrong goes to the problems. */
 final class Settings {
@@ -110,6 +112,17 @@ final class Settings {
                 "is not one of " + String.join(", ", names) + didYouMean(value.get(), names),
                 "set one of them");
         return otherwise;
+    }
+
+    /** The versions that a setting named {@code ….plugin.version} admits. */
+    VersionRange versions(String key) {
+        String name = key + ".plugin.version";
+        try {
+            return VersionRange.parse(text(name).orElse(""));
+        } catch (ConfigException e) {
+            problems.add(name + "=" + e.getMessage());
+            return VersionRange.ANY;
+        }
     }
 
     Optional<Path> path(String key) {

@@ -32,28 +32,6 @@ final class WithoutEffect {
         return warnings;
     }
 
-    static List<String> inConnector(Map<String, String> connector) {
-        List<String> warnings = new ArrayList<>();
-        new TreeMap<>(connector)
-                .forEach(
-                        (name, value) -> {
-                            if (name.endsWith("plugin.version") && isOfThePipeline(name)) {
-                                warnings.add(
-                                        warning(name, value)
-                                                + "the newest version in plugin.path runs; leave"
-                                                + " only the wanted one there");
-                            }
-                        });
-        return warnings;
-    }
-
-    /** Names of this form may also be a connector's own. */
-    private static boolean isOfThePipeline(String name) {
-        return name.matches(
-                "(connector|key\\.converter|value\\.converter|header\\.converter"
-                        + "|transforms\\.[^.]+|predicates\\.[^.]+)\\.plugin\\.version");
-    }
-
     /** Exactly-once that is required, and not given, would be a lie. */
     static void refuse(Map<String, String> connector, Problems problems) {
         String name = "exactly.once.support";

@@ -118,13 +118,15 @@ public record WorkerOptions(
                         "set the class of a converter, for instance "
                                 + key
                                 + "=org.apache.kafka.connect.json.JsonConverter");
-        return new PluginOptions(key, plugin, settings.under(key + "."), Scope.WORKER);
+        return new PluginOptions(
+                key, plugin, settings.versions(key), settings.under(key + "."), Scope.WORKER);
     }
 
     private static PluginOptions headerConverter(Settings settings) {
         String key = "header.converter";
         String plugin =
                 settings.text(key).orElse("org.apache.kafka.connect.storage.SimpleHeaderConverter");
-        return new PluginOptions(key, plugin, settings.under(key + "."), Scope.WORKER);
+        return new PluginOptions(
+                key, plugin, settings.versions(key), settings.under(key + "."), Scope.WORKER);
     }
 }

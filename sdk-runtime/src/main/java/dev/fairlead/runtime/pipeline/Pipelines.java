@@ -206,7 +206,9 @@ public final class Pipelines {
             try {
                 ClassLoader near =
                         options.scope() == PluginOptions.Scope.CONNECTOR ? connector : null;
-                PluginClass<T> found = Pipelines.this.plugins.find(api, options.plugin(), near);
+                PluginClass<T> found =
+                        Pipelines.this.plugins.find(
+                                api, options.plugin(), options.versions(), near);
                 Loaded<T> loaded = new Loaded<>(found.newInstance(), found.loader());
                 made.add(loaded);
                 configure(loaded, options, configuration);

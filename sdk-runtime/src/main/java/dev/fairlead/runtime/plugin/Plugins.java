@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +94,86 @@ public final class Plugins implements AutoCloseable {
     }
 
     /**
+     * Finds a connector in one of the wanted versions.
+     *
+     * @throws ConfigException as {@link #connector(String)}, or there is none in such a version
+     */
+    public PluginClass<Connector> connector(String name, VersionRange versions) {
+        return find(Connector.class, name, versions, null);
+    }
+
+    /**
+     * Finds a plugin in one of the wanted versions: the newest, or the newest of the connector's
+     * own if it has such a one.
+     *
+     * @throws ConfigException as {@link #find(Class, String, ClassLoader)}, or there is none in
+     *     such a version; the message says which versions there are
+     */
+    public <T> PluginClass<T> find(
+            Class<T> api, String name, VersionRange versions, @Nullable ClassLoader near) {
+        if (versions.isAny()) {
+            return find(api, name, near);
+        }
+        Map<PluginClass<T>, PluginVersion> all = versions(api, name, near);
+        List<PluginClass<T>> fitting =
+                all.entrySet().stream()
+                        .filter(entry -> versions.contains(entry.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (fitting.isEmpty()) {
+            throw new ConfigException(noneOf(name, versions, all.values()));
+        }
+        List<PluginClass<T>> own =
+                fitting.stream().filter(plugin -> plugin.source().loader() == near).toList();
+        return newest(own.isEmpty() ? fitting : own);
+    }
+
+    /**
+     * The versions in which there is a plugin of this name, from the oldest on; each is
+     * instantiated. What can't be is left out.
+     *
+     * @throws ConfigException there is no such plugin at all
+     */
+    public List<PluginVersion> versions(Class<?> api, String name) {
+        return versions(api, name, null).values().stream().distinct().sorted().toList();
+    }
+
+    private <T> Map<PluginClass<T>, PluginVersion> versions(
+            Class<T> api, String name, @Nullable ClassLoader near) {
+        Set<Candidate> candidates = new LinkedHashSet<>(near(api, name, near));
+        candidates.addAll(catalogue.named(api, name));
+        if (candidates.isEmpty()) {
+            candidates.addAll(require(api, name));
+        }
+        Map<PluginClass<T>, PluginVersion> versions = new LinkedHashMap<>();
+        for (PluginClass<T> plugin : usable(api, name, candidates)) {
+            try {
+                versions.put(plugin, plugin.probeVersion());
+            } catch (ConfigException e) {
+                skip(new Candidate(plugin.name(), plugin.source()), e);
+            }
+        }
+        return versions;
+    }
+
+    private static String noneOf(
+            String name, VersionRange versions, Collection<PluginVersion> present) {
+        String all =
+                present.stream()
+                        .distinct()
+                        .sorted()
+                        .map(PluginVersion::text)
+                        .collect(Collectors.joining(", "));
+        return "there is no "
+                + quoted(name)
+                + " in a version of "
+                + quoted(versions.text())
+                + "; "
+                + (all.isEmpty() ? "none of it can be used" : "there is " + all)
+                + ": name one of these, or add the plugin to plugin.path";
+    }
+
+    /**
      * Finds a plugin by its class name or a short name.
      *
      * @param api what it must extend, for instance {@code Converter.class}
@@ -103,14 +185,17 @@ public final class Plugins implements AutoCloseable {
         if (candidates.isEmpty()) {
             candidates = catalogue.named(api, name);
         }
-        if (candidates.isEmpty()) {
-            problems.about(name).ifPresent(Plugins::fail);
-            candidates = unlisted(api, name);
-        }
+        return choose(api, name, candidates.isEmpty() ? require(api, name) : candidates);
+    }
+
+    /** Looks beyond what is listed. */
+    private Collection<Candidate> require(Class<?> api, String name) {
+        problems.about(name).ifPresent(Plugins::fail);
+        Collection<Candidate> candidates = unlisted(api, name);
         if (candidates.isEmpty()) {
             throw new ConfigException(unknown(api, name));
         }
-        return choose(api, name, candidates);
+        return candidates;
     }
 
     /** The usable plugins of a type; loads and instantiates each. */
@@ -183,6 +268,12 @@ public final class Plugins implements AutoCloseable {
         if (found.size() == 1) {
             return load(api, found.iterator().next());
         }
+        return newest(usable(api, name, found));
+    }
+
+    /** Those that can be loaded, all of one class; at least one. */
+    private <T> List<PluginClass<T>> usable(
+            Class<T> api, String name, Collection<Candidate> found) {
         List<PluginClass<T>> usable = new ArrayList<>();
         List<ConfigException> failures = new ArrayList<>();
         for (Candidate candidate : found) {
@@ -207,7 +298,7 @@ public final class Plugins implements AutoCloseable {
                             + String.join(", ", classes)
                             + "; give the full class name");
         }
-        return newest(usable);
+        return usable;
     }
 
     private <T> PluginClass<T> newest(List<PluginClass<T>> plugins) {

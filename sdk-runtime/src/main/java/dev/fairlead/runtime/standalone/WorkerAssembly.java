@@ -224,7 +224,7 @@ final class WorkerAssembly implements AutoCloseable {
             return; // that it is missing is known already
         }
         try {
-            plugins.find(api, plugin.plugin(), null);
+            plugins.find(api, plugin.plugin(), plugin.versions(), null);
         } catch (ConfigException e) {
             problems.add(plugin.setting() + ": " + e.getMessage());
         }

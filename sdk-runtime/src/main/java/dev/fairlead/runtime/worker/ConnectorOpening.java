@@ -63,7 +63,7 @@ final class ConnectorOpening {
         ConnectorOptions options =
                 ConnectorOptions.parse(settings, ports.options().converters(), problems);
         options.warnings().forEach(LOG::warn);
-        PluginClass<Connector> plugin = plugin(subject, options.connectorClass(), problems);
+        PluginClass<Connector> plugin = plugin(subject, options, problems);
         ConnectorCalls calls = returned(ConnectorCalls.create(plugin));
         desk.describe(plugin.type(), calls.version());
         ConnectorPlan plan = plan(calls, options, settings, problems);
@@ -121,9 +121,11 @@ final class ConnectorOpening {
         throw new ConnectException(threw.failure().during() + " failed: " + reason(cause), cause);
     }
 
-    private PluginClass<Connector> plugin(String subject, String name, Problems problems) {
+    private PluginClass<Connector> plugin(
+            String subject, ConnectorOptions options, Problems problems) {
+        String name = options.connectorClass();
         try {
-            return ports.plugins().connector(name);
+            return ports.plugins().connector(name, options.connectorVersions());
         } catch (ConfigException e) {
             if (!name.isEmpty()) {
                 problems.add("connector.class: " + e.getMessage());

@@ -42,18 +42,6 @@ class ConnectorOptionsTest {
     @Nested
     class WhatStockWouldHeed {
         @Test
-        void is_warned_of_when_this_worker_does_not() {
-            settings.put("connector.plugin.version", "[1,2)");
-            settings.put("transforms.a.plugin.version", "3");
-            settings.put("my.own.plugin.version", "4");
-
-            assertThat(parse().warnings())
-                    .hasSize(2)
-                    .anyMatch(line -> line.startsWith("connector.plugin.version=\"[1,2)\" has no"))
-                    .anyMatch(line -> line.startsWith("transforms.a.plugin.version=\"3\" has no"));
-        }
-
-        @Test
         void is_refused_when_it_is_a_promise_that_this_worker_can_not_keep() {
             settings.put("exactly.once.support", "required");
 
@@ -62,6 +50,40 @@ class ConnectorOptionsTest {
 
             settings.put("exactly.once.support", "requested");
             assertThat(parse().warnings()).isEmpty();
+        }
+    }
+
+    @Nested
+    class TheVersionOfAPlugin {
+        @Test
+        void is_read_for_the_connector_and_each_plugin_of_its_pipeline() {
+            settings.put("connector.plugin.version", "[1,2)");
+            settings.put("value.converter", "Avro");
+            settings.put("value.converter.plugin.version", "7");
+            settings.put("transforms", "a");
+            settings.put("transforms.a.type", "Filter");
+            settings.put("transforms.a.plugin.version", "3");
+            settings.put("transforms.a.predicate", "b");
+            settings.put("predicates", "b");
+            settings.put("predicates.b.type", "Any");
+            settings.put("predicates.b.plugin.version", "latest");
+
+            ConnectorOptions options = parse();
+
+            TransformationOptions transformation = options.pipeline().transformations().get(0);
+            assertThat(options.connectorVersions().text()).isEqualTo("[1,2)");
+            assertThat(options.pipeline().valueConverter().versions().text()).isEqualTo("7");
+            assertThat(transformation.transformation().versions().text()).isEqualTo("3");
+            assertThat(transformation.predicate().orElseThrow().versions().isAny()).isTrue();
+        }
+
+        @Test
+        void that_is_none_is_told_with_its_setting() {
+            settings.put("connector.plugin.version", "[1,2");
+
+            assertThatThrownBy(ConnectorOptionsTest.this::parse)
+                    .hasMessageContaining(
+                            "connector.plugin.version=\"[1,2\" is no range of versions");
         }
     }
 
