@@ -10,9 +10,11 @@ import java.util.List;
 
 /**
  * Draws schedules. Each draws first which verbs it uses at all, so that some schedules are full of
- * one kind of trouble (swarm testing); the common verbs are always in.
+ * one kind of trouble (swarm testing); the common verbs are always in. Trouble comes most often
+ * behind a poll, when records are under way.
  */
 final class RandomSchedules {
+    private static final char POLL = 'p';
     private static final int COMMON_WEIGHT = 4;
     private static final int STEPS_MIN = 4;
     private static final int STEPS_MAX = 16;
@@ -33,8 +35,14 @@ final class RandomSchedules {
         int length = STEPS_MIN + own.below(STEPS_MAX - STEPS_MIN + 1);
         List<Step> steps = new ArrayList<>(length + 1);
         steps.add(particulars(alphabet.verb('A'), own));
+        List<Verb> rare = verbs.stream().filter(verb -> verb.weight() < COMMON_WEIGHT).toList();
         for (int i = 0; i < length; i++) {
-            steps.add(particulars(pick(verbs, own.below(weights)), own));
+            boolean holds = steps.get(i).verb() == POLL;
+            Verb next =
+                    holds && !rare.isEmpty() && own.oneIn(3)
+                            ? rare.get(own.below(rare.size()))
+                            : pick(verbs, own.below(weights));
+            steps.add(particulars(next, own));
         }
         return new Schedule(steps);
     }
@@ -63,7 +71,12 @@ final class RandomSchedules {
         if (verb.addsItems()) {
             step = step.withTexture(texture(own)).withUnfinished(own.oneIn(5));
         }
-        return own.oneIn(8) ? step.withCrashAt(1 + own.below(CRASH_POINT_MAX)) : step;
+        return own.oneIn(verb.addsItems() ? 16 : 6) ? step.withCrashAt(crashPoint(own)) : step;
+    }
+
+    /** Most steps have few points. */
+    private static int crashPoint(Chance own) {
+        return 1 + own.below(1 + own.below(CRASH_POINT_MAX));
     }
 
     private static Texture texture(Chance own) {

@@ -33,7 +33,7 @@ class RandomSchedulesTest {
         @Test
         void gives_the_same_schedules_on_every_machine() {
             assertThat(drawn(1, 2).stream().map(Schedule::toString))
-                    .containsExactly("A3*+ p4 p2!3 p1 p4 A3", "A2 A2!11 p4 p1 A3 p p");
+                    .containsExactly("A3*+ p4 A1* A4+ p1 A4", "A2 A2 p p1 A3 A#+ p1");
         }
 
         @Test
@@ -54,6 +54,34 @@ class RandomSchedulesTest {
                             .map(Step::verb)
                             .collect(Collectors.toSet());
             assertThat(verbs).containsExactlyInAnyOrder('A', 'p', 'c', 'x');
+        }
+
+        @Test
+        void makes_trouble_most_often_when_records_are_under_way() {
+            int[] troubles = new int[2];
+            int[] steps = new int[2];
+            for (Schedule schedule : drawn(7, 500)) {
+                for (int i = 1; i < schedule.steps().size(); i++) {
+                    int behind = schedule.steps().get(i - 1).verb() == 'p' ? 1 : 0;
+                    steps[behind]++;
+                    troubles[behind] += "cx".indexOf(schedule.steps().get(i).verb()) < 0 ? 0 : 1;
+                }
+            }
+            assertThat((double) troubles[1] / steps[1])
+                    .isGreaterThan(1.5 * troubles[0] / steps[0]);
+        }
+
+        @Test
+        void crashes_most_often_at_one_of_the_first_points() {
+            List<Integer> points =
+                    drawn(7, 500).stream()
+                            .flatMap(each -> each.steps().stream())
+                            .filter(Step::isCut)
+                            .map(Step::crashAt)
+                            .toList();
+            assertThat(points.stream().filter(point -> point <= 4).count())
+                    .isGreaterThan(points.size() / 2);
+            assertThat(points).contains(12);
         }
 
         @Test
