@@ -25,9 +25,8 @@ import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.watch.Workbench;
 import dev.fairlead.testkit.world.SinkWorld;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +35,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.DynamicTest;
@@ -225,8 +225,7 @@ public final class SinkLaws {
     }
 
     private Law lawOf(String id) {
-        return known()
-                .filter(law -> law.id().equals(id))
+        return known().filter(law -> law.id().equals(id))
                 .findFirst()
                 .orElseThrow(
                         () ->

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
-import dev.fairlead.testkit.law.Law;
-import dev.fairlead.testkit.law.SinkLawbook;
-import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.mutant.Mutant;
 import dev.fairlead.testkit.mutant.MutantSink;
 import dev.fairlead.testkit.mutant.MutantSource;

@@ -133,9 +133,13 @@ public final class HastySinkTask extends SinkTask {
         for (SinkRecord record : good) {
             TopicPartition origin = origin(record);
             long offset = record.originalKafkaOffset();
-            // after a rewind what is held comes again
-            buffer.removeIf(
-                    held -> origin(held).equals(origin) && held.originalKafkaOffset() >= offset);
+            OffsetAndMetadata next = answers.get(origin);
+            if (next == null || next.offset() > offset) { // after a rewind what is held comes again
+                buffer.removeIf(
+                        held ->
+                                origin(held).equals(origin)
+                                        && held.originalKafkaOffset() >= offset);
+            }
             boolean known = highest.getOrDefault(origin, -1L) >= offset;
             if (isLeftOut(record) || (is(SinkFault.K13_TAKES_OLDER_OFFSETS_FOR_KNOWN) && known)) {
                 continue;

@@ -67,8 +67,7 @@ class RandomSchedulesTest {
                     troubles[behind] += "cx".indexOf(schedule.steps().get(i).verb()) < 0 ? 0 : 1;
                 }
             }
-            assertThat((double) troubles[1] / steps[1])
-                    .isGreaterThan(1.5 * troubles[0] / steps[0]);
+            assertThat((double) troubles[1] / steps[1]).isGreaterThan(1.5 * troubles[0] / steps[0]);
         }
 
         @Test

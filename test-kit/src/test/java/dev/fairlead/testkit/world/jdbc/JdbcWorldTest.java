@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.law.Law;
-import dev.fairlead.testkit.law.SinkLawbook;
 import dev.fairlead.testkit.law.SourceLawbook;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.schedule.Texture;
@@ -90,7 +89,8 @@ class JdbcWorldTest {
 
         @Test
         void is_not_believed_when_it_looks_above_the_last_id() {
-            Findings findings = source(TableSourceTask.Style.INCREMENTING).declare("S6").only("S6").find();
+            Findings findings =
+                    source(TableSourceTask.Style.INCREMENTING).declare("S6").only("S6").find();
 
             assertThat(broken(findings)).as(texts(findings)).containsExactly("S6");
         }
