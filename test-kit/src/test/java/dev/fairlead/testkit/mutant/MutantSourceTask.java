@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Schema;
@@ -23,7 +22,6 @@ import org.apache.kafka.connect.source.SourceTask;
 public final class MutantSourceTask extends SourceTask {
     private static final int COUNT_DOWN = 1_000_000;
     private static final long SESSION_NANOS = 600_000_000_000L;
-    private static final AtomicInteger STARTS = new AtomicInteger();
 
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<Integer, Map<String, Object>> offsets = new HashMap<>();
@@ -51,8 +49,8 @@ public final class MutantSourceTask extends SourceTask {
     public void start(Map<String, String> settings) {
         fault = SourceFault.valueOf(settings.get("fault"));
         this.settings = Map.copyOf(settings);
-        startNumber = STARTS.incrementAndGet();
         world = MemoryWorld.find(settings.get("world"));
+        startNumber = counted("starts");
         requireNoLock();
         for (String place : settings.get("places").split(",")) {
             int number = Integer.parseInt(place);
@@ -61,6 +59,13 @@ public final class MutantSourceTask extends SourceTask {
         committed = new HashMap<>(positions);
         begun = Map.copyOf(positions);
         opened = List.of();
+    }
+
+    private int counted(String name) {
+        String before = world.noted(name);
+        int count = before.isEmpty() ? 1 : Integer.parseInt(before) + 1;
+        world.note(name, Integer.toString(count));
+        return count;
     }
 
     private void requireNoLock() {
