@@ -161,7 +161,7 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
         }
         Optional<Counterexample> broken = findings.against(law);
         if (broken.isPresent()) {
-            return broken.get().verdict(subject);
+            return new Consequences(findings).noted(broken.get(), broken.get().verdict(subject));
         }
         if (findings.cutShort()) {
             return new Verdict.Unchecked(cut(findings));

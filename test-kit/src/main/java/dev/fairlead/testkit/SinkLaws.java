@@ -15,6 +15,7 @@ import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
 import dev.fairlead.testkit.simulation.SinkSimulation;
@@ -292,6 +293,26 @@ public final class SinkLaws {
         if (!broken.isEmpty()) {
             throw Plan.failure(named(), broken);
         }
+    }
+
+    /**
+     * Lives one schedule again, and gives the verdict on each law: one that nothing in this life
+     * put to the test is unchecked.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Trial retrial(Schedule schedule) {
+        Effort once = plan.effort().withRandomSchedules(0).withPairDistance(0);
+        Findings findings =
+                run(
+                        (simulation, nudger) ->
+                                new Search(
+                                                simulation,
+                                                plan.checked(laws()),
+                                                once.withShrinkTries(0),
+                                                plan.deadline(nudger))
+                                        .run(List.of(), List.of(schedule)));
+        return plan.trial(named(), "sink", laws(), findings, List.of());
     }
 
     /**

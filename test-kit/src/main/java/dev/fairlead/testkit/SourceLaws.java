@@ -13,6 +13,7 @@ import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.report.Recipe;
 import dev.fairlead.testkit.report.Subject;
 import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.search.Effort;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.search.Search;
 import dev.fairlead.testkit.simulation.SourceSimulation;
@@ -309,6 +310,26 @@ public final class SourceLaws {
         if (!broken.isEmpty()) {
             throw Plan.failure(named(), broken);
         }
+    }
+
+    /**
+     * Lives one schedule again, and gives the verdict on each law: one that nothing in this life
+     * put to the test is unchecked.
+     *
+     * @throws IllegalArgumentException the connector refuses its settings or can't be made
+     */
+    public Trial retrial(Schedule schedule) {
+        Effort once = plan.effort().withRandomSchedules(0).withPairDistance(0);
+        Findings findings =
+                run(
+                        (simulation, nudger) ->
+                                new Search(
+                                                simulation,
+                                                plan.checked(laws()),
+                                                once.withShrinkTries(0),
+                                                plan.deadline(nudger))
+                                        .run(List.of(), List.of(schedule)));
+        return plan.trial(named(), "source", laws(), findings, List.of());
     }
 
     /**

@@ -56,6 +56,14 @@ class ConfigLawsTest {
                     .noneMatch(judgement -> judgement.verdict() instanceof Verdict.Broken);
         }
 
+        @Test
+        void may_ask_for_a_key_in_its_own_validate() {
+            Class<?> asking = FaultyDefinitions.Asking.class;
+
+            assertThat(broken(ConfigLaws.of(asking).trial())).isEmpty();
+            assertThat(broken(ConfigLaws.of(asking).with("database", "d").trial())).isEmpty();
+        }
+
         @TestFactory
         Stream<DynamicTest> is_apaches_too() {
             return Stream.of(

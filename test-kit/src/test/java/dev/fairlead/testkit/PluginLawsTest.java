@@ -13,7 +13,9 @@ import dev.fairlead.testkit.mutant.Mutant;
 import dev.fairlead.testkit.mutant.MutantConverter;
 import dev.fairlead.testkit.mutant.MutantPredicate;
 import dev.fairlead.testkit.mutant.MutantTransformation;
+import dev.fairlead.testkit.mutant.OneWayConverter;
 import dev.fairlead.testkit.mutant.PluginMutants;
+import dev.fairlead.testkit.mutant.TextTransformation;
 import dev.fairlead.testkit.mutant.TransformationFault;
 import dev.fairlead.testkit.mutant.UndefinedPredicate;
 import dev.fairlead.testkit.verdict.Judgement;
@@ -189,6 +191,17 @@ class PluginLawsTest {
 
             assertThat(broken(trial)).isEmpty();
             assertThat(held(trial)).isEqualTo(11);
+        }
+
+        @Test
+        void that_turns_structs_into_text_may_leave_what_is_none() {
+            assertThat(broken(TransformationLaws.of(TextTransformation.class).trial())).isEmpty();
+        }
+
+        @Test
+        void that_only_reads_is_not_held_to_write() {
+            assertThat(broken(ConverterLaws.of(OneWayConverter.class).trial())).isEmpty();
+            assertThat(broken(ConfigLaws.of(OneWayConverter.class).trial())).isEmpty();
         }
 
         @Test

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param world the kind of world; empty for none
  * @param config values may have placeholders of the world
  * @param properties how much to try, as system properties of the doors
+ * @param replay the token of a failure to try again, alone; empty to try all
  */
 record Job(
         PluginJar jar,
@@ -20,7 +21,8 @@ record Job(
         Map<String, String> config,
         List<String> laws,
         Map<String, String> waivers,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        String replay) {
     Job {
         worldOptions = Map.copyOf(worldOptions);
         config = Map.copyOf(config);

@@ -117,7 +117,8 @@ final class JobFile {
                 map(root, "config"),
                 texts(root, "laws"),
                 map(root, "waive"),
-                properties);
+                properties,
+                "");
     }
 
     private void effort(String name, String value, Map<String, String> properties) {

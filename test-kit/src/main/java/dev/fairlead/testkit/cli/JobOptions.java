@@ -36,8 +36,8 @@ final class JobOptions {
             names = "--world",
             paramLabel = "WORLD[=SETTING]",
             description = {
-                "the world of a connector: file, files, jdbc; SETTING is the setting that points at"
-                        + " it"
+                "the world of a connector: file, files, http, jdbc, for sources also"
+                        + " shrinking-file; SETTING is the setting that points at it"
             })
     private String world = "";
 
@@ -52,7 +52,8 @@ final class JobOptions {
             paramLabel = "NAME=VALUE|FILE",
             description = {
                 "a setting of the plugin, or a file of settings;",
-                "$${path} in a value is filled in by the world"
+                "$${path}, $${url} and the like are filled in by the world;",
+                "what is the connector's own, such as $${offset}, is written $$$${offset}"
             })
     private List<String> config = List.of();
 
@@ -90,6 +91,16 @@ final class JobOptions {
             description = "don't check a law, for a reason that is shown")
     private Map<String, String> waivers = Map.of();
 
+    @Option(
+            names = "--replay",
+            paramLabel = "TOKEN",
+            description = {
+                "try nothing but this again: what stands behind replay in a failure, such as",
+                "  --replay 'A3 p a c x' of a connector, in the same world and with the same"
+                        + " settings, or --replay 1:17 of others"
+            })
+    private String replay = "";
+
     @Option(names = "--seed", description = "draw schedules from another seed; default 1")
     private Optional<Long> seed = Optional.empty();
 
@@ -98,6 +109,15 @@ final class JobOptions {
 
     @Option(names = "--budget", paramLabel = "SECONDS", description = "at most; default 60")
     private Optional<Long> budget = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description = {
+                "give a plugin up that isn't judged by then, since it hangs;",
+                "default three times the budget and two minutes"
+            })
+    private Optional<Long> limit = Optional.empty();
 
     @Option(names = "--java-home", paramLabel = "DIR", description = "the Java to run it on")
     private Optional<Path> javaHome = Optional.empty();
@@ -133,7 +153,8 @@ final class JobOptions {
                                 Map.of(),
                                 List.of(),
                                 Map.of(),
-                                Map.of());
+                                Map.of(),
+                                "");
         Map<String, String> settings = new TreeMap<>(described.config());
         config.forEach(each -> addSettings(each, settings));
         String kind = world.replaceFirst("=.*", "");
@@ -149,7 +170,8 @@ final class JobOptions {
                 settings,
                 laws.isEmpty() ? described.laws() : laws,
                 both(described.waivers(), waivers),
-                both(described.properties(), properties()));
+                both(described.properties(), properties()),
+                replay);
     }
 
     private PluginJar jar(PluginJar described) {
@@ -170,6 +192,7 @@ final class JobOptions {
         seed.ifPresent(value -> properties.put("fairlead.seed", value.toString()));
         schedules.ifPresent(value -> properties.put("fairlead.schedules", value.toString()));
         budget.ifPresent(value -> properties.put("fairlead.budget", value.toString()));
+        limit.ifPresent(value -> properties.put("fairlead.limit", value.toString()));
         return properties;
     }
 

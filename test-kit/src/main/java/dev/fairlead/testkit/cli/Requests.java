@@ -37,9 +37,11 @@ final class Requests {
         List<String> problems = new ArrayList<>();
         List<Request> requests = new ArrayList<>();
         boolean isOne = chosen.stream().map(FoundPlugin::className).distinct().count() == 1;
-        if (!isOne && (!job.config().isEmpty() || !job.world().isEmpty())) {
+        boolean isForOne =
+                !job.config().isEmpty() || !job.world().isEmpty() || !job.replay().isEmpty();
+        if (!isOne && isForOne) {
             throw new BadInput(
-                    "a world or settings are for one plugin, and \"%s\" has several; name one with --class: %s"
+                    "a world, settings or a token are for one plugin, and \"%s\" has several; name one with --class: %s"
                             .formatted(job.jar().path(), names(chosen)));
         }
         for (FoundPlugin plugin : chosen) {
@@ -123,6 +125,7 @@ final class Requests {
                 job.world(),
                 job.worldOptions(),
                 job.laws(),
-                job.waivers());
+                job.waivers(),
+                job.replay());
     }
 }

@@ -3,7 +3,9 @@ package dev.fairlead.testkit.convert;
 import dev.fairlead.testkit.trial.Specimen;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -40,6 +42,32 @@ record Bench(Specimen specimen, Kind kind) {
         map.put("a", 1L);
         map.put("b", "x");
         return keeps(new SchemaAndValue(null, map));
+    }
+
+    /** Whether it writes anything at all: some converters are for sinks only. */
+    boolean writesAnything() {
+        Codec codec = fresh();
+        return simple().anyMatch(data -> SampleLaws.written(codec, data) != null);
+    }
+
+    /** Whether it reads anything of what it writes: some are for sources only. */
+    boolean readsAnything() {
+        Codec codec = fresh();
+        return simple().map(data -> SampleLaws.written(codec, data))
+                .filter(Objects::nonNull)
+                .anyMatch(bytes -> WholeLaws.reads(codec, bytes));
+    }
+
+    private static Stream<SchemaAndValue> simple() {
+        Schema row = SchemaBuilder.struct().name("probe").field("a", Schema.INT32_SCHEMA).build();
+        return Stream.of(
+                new SchemaAndValue(Schema.STRING_SCHEMA, "x"),
+                new SchemaAndValue(null, "x"),
+                new SchemaAndValue(Schema.INT32_SCHEMA, 1),
+                new SchemaAndValue(Schema.INT64_SCHEMA, 1L),
+                new SchemaAndValue(Schema.BYTES_SCHEMA, new byte[] {1}),
+                new SchemaAndValue(null, Map.of("a", 1L)),
+                new SchemaAndValue(row, new Struct(row).put("a", 1)));
     }
 
     private boolean keeps(SchemaAndValue data) {

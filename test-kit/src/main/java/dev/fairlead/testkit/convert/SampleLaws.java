@@ -61,7 +61,7 @@ final class SampleLaws {
             return trip(bench, data);
         }
         Codec codec = bench.fresh();
-        if (data.schema() == null && bench.kind() != Kind.HEADER) {
+        if (data.schema() == null && bench.kind() != Kind.HEADER && bench.writesAnything()) {
             byte[] tombstone = codec.write(data);
             if (tombstone != null) {
                 return Opinion.broken(
@@ -91,7 +91,7 @@ final class SampleLaws {
         try {
             bytes = codec.write(data);
         } catch (RuntimeException | StackOverflowError thrown) {
-            return Fault.isRefusal(thrown)
+            return Fault.isRefusal(thrown) || !bench.writesAnything()
                     ? Opinion.SILENT
                     : Opinion.broken("it can't write it: " + Fault.text(thrown));
         }
@@ -99,8 +99,10 @@ final class SampleLaws {
         try {
             once = codec.read(bytes);
         } catch (RuntimeException | StackOverflowError thrown) {
-            return Opinion.broken(
-                    "it can't read what it wrote: " + Fault.text(thrown), shown(bytes));
+            return bench.readsAnything()
+                    ? Opinion.broken(
+                            "it can't read what it wrote: " + Fault.text(thrown), shown(bytes))
+                    : Opinion.SILENT;
         }
         boolean strict =
                 data.schema() != null

@@ -46,6 +46,12 @@ record ConfigOwner(Class<?> type, ConnectorContext context) {
         }
     }
 
+    /** Whether {@code config()} is optional: converters have it since Kafka 3.2 (KIP-769). */
+    boolean mayLackDefinition() {
+        return Converter.class.isAssignableFrom(type)
+                && !HeaderConverter.class.isAssignableFrom(type);
+    }
+
     /**
      * What the plugin says of its settings.
      *

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Laws D1, D2, D8 and D10: what a definition says, without any settings. */
 final class DefinitionChecks {
-    private static final Set<String> THE_WORKERS =
-            Set.of("transforms", "predicates", "config.action.reload", "exactly.once.support");
+    /** Keys of connectors that the worker reads, too; a plugin may define one likewise. */
+    private static final Map<String, ConfigDef.Type> THE_WORKERS =
+            Map.of(
+                    "transforms", ConfigDef.Type.LIST,
+                    "predicates", ConfigDef.Type.LIST,
+                    "config.action.reload", ConfigDef.Type.STRING,
+                    "exactly.once.support", ConfigDef.Type.STRING,
+                    "errors.retry.timeout", ConfigDef.Type.LONG,
+                    "errors.tolerance", ConfigDef.Type.STRING,
+                    "errors.log.enable", ConfigDef.Type.BOOLEAN,
+                    "errors.deadletterqueue.topic.name", ConfigDef.Type.STRING);
+
     private static final Set<String> A_TRANSFORMATIONS = Set.of("type", "predicate", "negate");
     private static final long SLOW_NANOS = 3_000_000_000L;
 
@@ -37,10 +47,12 @@ final class DefinitionChecks {
                     "the key '" + key.name + "' has no documentation");
             tally.judge(key.importance != null, "the key '" + key.name + "' has no importance");
             tally.judge(
-                    !isTheWorkers(matter.owner().type(), key.name),
+                    !isTheWorkers(matter.owner().type(), key),
                     "the key '"
                             + key.name
-                            + "' is one that the worker uses itself; it never means what the"
+                            + "' of type "
+                            + key.type
+                            + " is one that the worker uses itself; it never means what the"
                             + " plugin says");
         }
         if (matter.keys().isEmpty()) {
@@ -48,16 +60,15 @@ final class DefinitionChecks {
         }
     }
 
-    private static boolean isTheWorkers(Class<?> type, String key) {
+    private static boolean isTheWorkers(Class<?> type, ConfigDef.ConfigKey key) {
         if (Connector.class.isAssignableFrom(type)) {
-            return THE_WORKERS.contains(key)
-                    || key.startsWith("errors.")
-                    || key.startsWith("transforms.");
+            return key.type != THE_WORKERS.getOrDefault(key.name, key.type)
+                    || key.name.startsWith("transforms.");
         }
         if (Transformation.class.isAssignableFrom(type)) {
-            return A_TRANSFORMATIONS.contains(key);
+            return A_TRANSFORMATIONS.contains(key.name);
         }
-        return Predicate.class.isAssignableFrom(type) && key.equals("type");
+        return Predicate.class.isAssignableFrom(type) && key.name.equals("type");
     }
 
     private static Map<String, List<String>> texts(ConfigDef definition) {
@@ -92,7 +103,12 @@ final class DefinitionChecks {
         Map<String, List<String>> errors = matter.errors(matter.works());
         for (Map.Entry<String, List<String>> error : errors.entrySet()) {
             ConfigDef.ConfigKey key = matter.definition().configKeys().get(error.getKey());
-            if (key != null && key.hasDefault() && !matter.works().containsKey(key.name)) {
+            // a connector whose default is nothing may ask for the key in its own validate
+            if (key != null
+                    && key.hasDefault()
+                    && key.defaultValue != null
+                    && !"".equals(key.defaultValue)
+                    && !matter.works().containsKey(key.name)) {
                 tally.broken(
                         "'"
                                 + key.name

@@ -38,6 +38,10 @@ final class StartChecks {
             tally.missed("the kit can't configure such a plugin");
             return;
         }
+        if (matter.keys().isEmpty() && matter.owner().mayLackDefinition()) {
+            tally.missed("it defines no setting, which converters of records needn't");
+            return;
+        }
         SpyMap spy = new SpyMap(matter.works());
         try {
             matter.owner().end(matter.owner().start(spy));

@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
 
 /** Laws D3, D4, D5, D11, D12 and D13: what validation says of settings. */
 final class ValueChecks {
@@ -42,6 +42,7 @@ final class ValueChecks {
                     "\u00ef\u20ac\ud83d\ude00",
                     "x".repeat(5_000));
     private static final String UNKNOWN = "fairlead.no.such.key";
+    private static final String PLAIN = "fairlead-text";
     private static final String PLACEHOLDER = "${fairlead:some/path:key}";
 
     private ValueChecks() {}
@@ -80,7 +81,8 @@ final class ValueChecks {
             boolean incomplete =
                     matter.keys().stream()
                             .anyMatch(key -> !key.hasDefault() && !example.containsKey(key.name));
-            if (incomplete && example.equals(matter.works())) {
+            boolean nothingGiven = example.isEmpty() && !errors.isEmpty();
+            if ((incomplete || nothingGiven) && example.equals(matter.works())) {
                 tally.missed("no settings were given that are said to work");
             } else {
                 tally.judge(
@@ -189,28 +191,34 @@ final class ValueChecks {
     static void placeholders(Matter matter, Tally tally) {
         tally.missed("no key takes any text");
         for (ConfigDef.ConfigKey key : matter.keys()) {
-            if (key.type != ConfigDef.Type.STRING || key.validator != null) {
-                continue;
+            boolean takesText = key.type == ConfigDef.Type.STRING && key.validator == null;
+            if (!takesText || !PLAIN.equals(validated(matter, key.name, PLAIN).orElse(""))) {
+                continue; // Kafka validates no keys that depend on each other
             }
-            List<ConfigValue> values;
-            try {
-                values = matter.owner().validate(matter.with(key.name, PLACEHOLDER));
-            } catch (RuntimeException e) {
-                continue; // for D5
-            }
-            for (ConfigValue value : values) {
-                if (value.name().equals(key.name) && value.errorMessages().isEmpty()) {
-                    tally.judge(
-                            PLACEHOLDER.equals(value.value()),
-                            "'"
-                                    + key.name
-                                    + "' was '"
-                                    + PLACEHOLDER
-                                    + "' and becomes '"
-                                    + value.value()
-                                    + "'");
-                }
-            }
+            validated(matter, key.name, PLACEHOLDER)
+                    .ifPresent(
+                            value ->
+                                    tally.judge(
+                                            PLACEHOLDER.equals(value),
+                                            "'"
+                                                    + key.name
+                                                    + "' was '"
+                                                    + PLACEHOLDER
+                                                    + "' and becomes '"
+                                                    + value
+                                                    + "'"));
+        }
+    }
+
+    /** What a text becomes in validation; nothing when it is refused. */
+    private static Optional<String> validated(Matter matter, String key, String text) {
+        try {
+            return matter.owner().validate(matter.with(key, text)).stream()
+                    .filter(each -> each.name().equals(key) && each.errorMessages().isEmpty())
+                    .map(each -> String.valueOf(each.value()))
+                    .findFirst();
+        } catch (RuntimeException e) {
+            return Optional.empty(); // for D5
         }
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.utils.Utils;
 import org.objectweb.asm.Type;
 
 /**
@@ -81,6 +82,8 @@ final class Bends {
         virtuals(Chances.class, List.of(ThreadLocalRandom.class));
         statics(Thread.class, Waits.class, Set.of("sleep"));
         statics(LockSupport.class, Waits.class, Set.of("parkNanos"));
+        statics(Utils.class, KafkaTimes.class, Set.of("sleep"));
+        virtuals(KafkaTimes.class, kafkasTimes());
         virtuals(
                 Waits.class,
                 List.of(
@@ -94,6 +97,16 @@ final class Bends {
     }
 
     private Bends() {}
+
+    private static List<Class<?>> kafkasTimes() {
+        try {
+            return List.of(
+                    org.apache.kafka.common.utils.Time.class,
+                    Class.forName(KafkaTimes.SYSTEM_TIME, false, Bends.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return List.of(org.apache.kafka.common.utils.Time.class);
+        }
+    }
 
     private static void statics(Class<?> owner, Class<?> standIn, Set<String> names) {
         for (Method method : standIn.getDeclaredMethods()) {

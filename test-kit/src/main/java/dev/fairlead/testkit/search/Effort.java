@@ -26,6 +26,11 @@ public record Effort(long seed, int randomSchedules, int shrinkTries, int pairDi
         return new Effort(seed, count, shrinkTries, pairDistance);
     }
 
+    /** The same with another number of tries to make a counterexample smaller. */
+    public Effort withShrinkTries(int tries) {
+        return new Effort(seed, randomSchedules, tries, pairDistance);
+    }
+
     /** The same with second crashes at another number of points. */
     public Effort withPairDistance(int points) {
         return new Effort(seed, randomSchedules, shrinkTries, points);

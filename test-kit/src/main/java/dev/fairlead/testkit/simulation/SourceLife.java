@@ -375,6 +375,7 @@ final class SourceLife {
         int failures = 0;
         int stalled = 0;
         int rounds = ROUNDS_MAX + journal.items();
+        Lull lull = new Lull(clock);
         for (int i = 0; i < rounds; i++) {
             int before = journal.itemsLogged();
             boolean emitted = deliverSome();
@@ -395,7 +396,10 @@ final class SourceLife {
             }
             empty = emitted ? 0 : empty + 1;
             boolean delivered = journal.isEverythingLogged() && log.inFlight() == 0;
-            if (delivered || !watch.isPatient(empty)) {
+            if (emitted) {
+                lull.end();
+            }
+            if (delivered || !(watch.isPatient(empty) || lull.goOn())) {
                 return;
             }
         }

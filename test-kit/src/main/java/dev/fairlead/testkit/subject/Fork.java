@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -29,7 +34,14 @@ public final class Fork {
     /** Begins a line of the process that is for the user at once. */
     public static final String PROGRESS = "fairlead-progress: ";
 
+    /** The system property that says for how many seconds one plugin may be judged. */
+    public static final String LIMIT = "fairlead.limit";
+
+    /** When neither that nor a budget is given. */
+    public static final long LIMIT_DEFAULT_SECONDS = 300;
+
     private static final int LAST_LINES = 15;
+    private static final int GRACE_SECONDS = 60;
 
     private final PluginJar plugin;
     private final String mainClass;
@@ -154,8 +166,10 @@ public final class Fork {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx512m"));
+        command.add("-XX:-OmitStackTraceInFastThrow"); // failures say where they come from
         command.add("-Djava.io.tmpdir=" + room.resolve("tmp"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-D" + LIMIT + "=" + limitSeconds());
         command.addAll(plugin.jvmOptions());
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(orderFile.toString(), answerFile.toString()));
@@ -163,14 +177,67 @@ public final class Fork {
             Files.createDirectories(room.resolve("tmp"));
             Files.writeString(orderFile, order.toJson());
             Process process = start(command);
-            Deque<String> last = follow(process);
-            int code = waitFor(process);
+            Deque<String> last;
+            int code;
+            long all = Math.multiplyExact(order.requests().size(), limitSeconds()) + GRACE_SECONDS;
+            try (Guard guard = new Guard(process, Duration.ofSeconds(all))) {
+                last = follow(process);
+                code = waitFor(process);
+                guard.demandInTime(order);
+            }
             if (!Files.exists(answerFile)) {
                 throw new BadInput(died(order, code, last));
             }
             return Answer.parse(Files.readString(answerFile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private long limitSeconds() {
+        long budget = Long.parseLong(properties.getOrDefault("fairlead.budget", "60"));
+        return Optional.ofNullable(properties.get(LIMIT))
+                .map(Long::parseLong)
+                .orElse(LIMIT_DEFAULT_SECONDS + 3 * (budget - 60));
+    }
+
+    /** Ends the process when it is so stuck that it can't give up by itself. */
+    private static final class Guard implements AutoCloseable {
+        private final Duration limit;
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private volatile boolean tooLate;
+
+        private Guard(Process process, Duration limit) {
+            this.limit = limit;
+            Thread thread = new Thread(() -> watch(process), "fairlead-fork-guard");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void watch(Process process) {
+            try {
+                end.get(limit.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                tooLate = true;
+                process.destroyForcibly();
+            } catch (InterruptedException | ExecutionException e) {
+                process.destroyForcibly();
+            }
+        }
+
+        private void demandInTime(Order order) {
+            if (tooLate) {
+                throw new BadInput(
+                        ("the process that judges \"%s\" didn't end within %d s and was killed;"
+                                        + " judge its plugins one by one with --class, or raise"
+                                        + " --limit")
+                                .formatted(order.plugin(), limit.toSeconds()));
+            }
+        }
+
+        @Override
+        public void close() {
+            end.complete(null);
         }
     }
 

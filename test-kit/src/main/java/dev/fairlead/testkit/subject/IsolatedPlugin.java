@@ -7,7 +7,11 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.connector.Connector;
 
@@ -21,6 +25,23 @@ public final class IsolatedPlugin {
         this.order = order;
         this.view = view;
         this.loader = loader(order, view);
+        registerDrivers(loader);
+    }
+
+    /** As a worker does: else DriverManager knows those of the first plugin that asks it only. */
+    private static void registerDrivers(ClassLoader loader) {
+        Iterator<Driver> drivers = ServiceLoader.load(Driver.class, loader).iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = drivers.hasNext();
+                if (more) {
+                    drivers.next();
+                }
+            } catch (ServiceConfigurationError | LinkageError e) {
+                // a driver that can't be loaded is none; the plugin says so when it needs it
+            }
+        }
     }
 
     private static URLClassLoader loader(Order order, WorkerView view) {

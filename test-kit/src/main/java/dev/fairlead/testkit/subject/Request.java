@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param worldOptions of that kind
  * @param laws to judge; empty for all
  * @param waivers by the law's id, the reason
+ * @param replay the token of a failure to try again, alone; empty to try all
  */
 public record Request(
         String className,
@@ -20,7 +21,25 @@ public record Request(
         String world,
         Map<String, String> worldOptions,
         List<String> laws,
-        Map<String, String> waivers) {
+        Map<String, String> waivers,
+        String replay) {
+    /** All is to be tried. */
+    public Request(
+            String className,
+            PluginKind kind,
+            Map<String, String> config,
+            String world,
+            Map<String, String> worldOptions,
+            List<String> laws,
+            Map<String, String> waivers) {
+        this(className, kind, config, world, worldOptions, laws, waivers, "");
+    }
+
+    /** The same, but only this token is to be tried again. */
+    public Request replaying(String token) {
+        return new Request(className, kind, config, world, worldOptions, laws, waivers, token);
+    }
+
     public Request {
         config = Map.copyOf(config);
         worldOptions = Map.copyOf(worldOptions);

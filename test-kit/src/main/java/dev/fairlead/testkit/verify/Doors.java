@@ -13,6 +13,8 @@ import dev.fairlead.testkit.catalogue.LawCatalogue;
 import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.PredicateTexts;
 import dev.fairlead.testkit.catalogue.TransformationTexts;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.subject.BadInput;
 import dev.fairlead.testkit.subject.PluginKind;
 import dev.fairlead.testkit.subject.Request;
 import dev.fairlead.testkit.verdict.Judgement;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 
@@ -44,7 +48,13 @@ public final class Doors {
         }
         List<Trial> trials = new ArrayList<>();
         data(type, request).ifPresent(trials::add);
-        trials.add(definition(type, request));
+        if (request.replay().isEmpty()) {
+            trials.add(definition(type, request));
+        } else if (trials.isEmpty()) {
+            throw new BadInput(
+                    "--replay is for what a token was printed of; a connector needs its --world"
+                            + " and settings as then");
+        }
         return List.of(whole(trials, request));
     }
 
@@ -58,43 +68,57 @@ public final class Doors {
     private static Optional<Trial> data(Class<?> type, Request request) {
         return switch (request.kind()) {
             case TRANSFORMATION ->
-                    Optional.of(
+                    tried(
                             asked(
-                                            TransformationLaws.of(type),
-                                            TransformationLaws::with,
-                                            TransformationLaws::waive,
-                                            TransformationTexts.all(),
-                                            request)
-                                    .trial());
+                                    TransformationLaws.of(type),
+                                    TransformationLaws::with,
+                                    TransformationLaws::waive,
+                                    TransformationTexts.all(),
+                                    request),
+                            TransformationLaws::trial,
+                            TransformationLaws::retrial,
+                            request);
             case PREDICATE ->
-                    Optional.of(
+                    tried(
                             asked(
-                                            PredicateLaws.of(type),
-                                            PredicateLaws::with,
-                                            PredicateLaws::waive,
-                                            PredicateTexts.all(),
-                                            request)
-                                    .trial());
+                                    PredicateLaws.of(type),
+                                    PredicateLaws::with,
+                                    PredicateLaws::waive,
+                                    PredicateTexts.all(),
+                                    request),
+                            PredicateLaws::trial,
+                            PredicateLaws::retrial,
+                            request);
             case CONVERTER ->
-                    Optional.of(
+                    tried(
                             asked(
-                                            ConverterLaws.of(type),
-                                            ConverterLaws::with,
-                                            ConverterLaws::waive,
-                                            ConverterTexts.all(),
-                                            request)
-                                    .trial());
+                                    ConverterLaws.of(type),
+                                    ConverterLaws::with,
+                                    ConverterLaws::waive,
+                                    ConverterTexts.all(),
+                                    request),
+                            ConverterLaws::trial,
+                            ConverterLaws::retrial,
+                            request);
             case HEADER_CONVERTER ->
-                    Optional.of(
+                    tried(
                             asked(
-                                            HeaderConverterLaws.of(type),
-                                            HeaderConverterLaws::with,
-                                            HeaderConverterLaws::waive,
-                                            ConverterTexts.ofHeaders(),
-                                            request)
-                                    .trial());
+                                    HeaderConverterLaws.of(type),
+                                    HeaderConverterLaws::with,
+                                    HeaderConverterLaws::waive,
+                                    ConverterTexts.ofHeaders(),
+                                    request),
+                            HeaderConverterLaws::trial,
+                            HeaderConverterLaws::retrial,
+                            request);
             default -> Optional.empty();
         };
+    }
+
+    private static <L> Optional<Trial> tried(
+            L laws, Function<L, Trial> all, BiFunction<L, String, Trial> again, Request request) {
+        return Optional.of(
+                request.replay().isEmpty() ? all.apply(laws) : again.apply(laws, request.replay()));
     }
 
     /** What a plugin says of its settings. */
@@ -153,7 +177,9 @@ public final class Doors {
         for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
             laws = laws.waive(waiver.getKey(), waiver.getValue());
         }
-        return laws.trial();
+        return request.replay().isEmpty()
+                ? laws.trial()
+                : laws.retrial(Schedule.parse(request.replay()));
     }
 
     private static Trial sink(Class<? extends SinkConnector> type, Request request) {
@@ -164,7 +190,9 @@ public final class Doors {
         for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
             laws = laws.waive(waiver.getKey(), waiver.getValue());
         }
-        return laws.trial();
+        return request.replay().isEmpty()
+                ? laws.trial()
+                : laws.retrial(Schedule.parse(request.replay()));
     }
 
     /** The settings that the world fills nothing into. */

@@ -7,7 +7,12 @@ import java.util.TreeMap;
 /** The system properties by which a process learns how much to try. */
 final class Effort {
     private static final List<String> NAMES =
-            List.of("fairlead.schedules", "fairlead.cases", "fairlead.seed", "fairlead.budget");
+            List.of(
+                    "fairlead.schedules",
+                    "fairlead.cases",
+                    "fairlead.seed",
+                    "fairlead.budget",
+                    "fairlead.limit");
 
     private Effort() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fairlead.testkit.mutant.HangingTransformation;
 import dev.fairlead.testkit.mutant.MutantSource;
 import dev.fairlead.testkit.subject.Jars;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +95,35 @@ class VerifyTest {
             assertThat(code).isEqualTo(Verify.HELD);
             assertThat(root.path("trials").get(0).path("kind").asText()).isEqualTo("sink");
             assertThat(root.toString()).contains("lines may come twice");
+        }
+    }
+
+    @Nested
+    class AToken {
+        @Test
+        void is_tried_again_and_nothing_else() {
+            int code =
+                    verify(
+                            Jars.connectFile("2.7.2"),
+                            "--class=FileStreamSourceConnector",
+                            "--world=file=file",
+                            "--config=topic=lines",
+                            "--replay=A* p a c x");
+
+            assertThat(code).isEqualTo(Verify.BROKEN);
+            assertThat(out()).contains("broken     S3 resuming", "schedules 1;");
+        }
+    }
+
+    @Nested
+    class APluginThatHangs {
+        @Test
+        void is_given_up_with_where_it_stands() {
+            Path jar = Jars.of(directory.resolve("hangs.jar"), HangingTransformation.class);
+
+            assertThat(verify(jar, "--limit=2")).isEqualTo(Verify.BAD_INPUT);
+            assertThat(err())
+                    .contains("wasn't judged within 2 s", "HangingTransformation.apply", "--limit");
         }
     }
 

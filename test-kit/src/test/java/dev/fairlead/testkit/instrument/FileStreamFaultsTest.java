@@ -8,6 +8,8 @@ import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.verdict.Judgement;
+import dev.fairlead.testkit.verdict.Verdict;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.world.FileWorld;
 import dev.fairlead.testkit.world.LineFiles;
@@ -32,7 +34,24 @@ class FileStreamFaultsTest {
             Findings findings = sink.only("K1", "K2").find();
             assertThat(findings.counterexamples().keySet())
                     .extracting(Law::id)
-                    .containsExactlyInAnyOrder("K1", "K2");
+                    .contains("K1", "K2", "K15");
+        }
+
+        @Test
+        void is_told_what_the_loss_follows_from() {
+            assertThat(sink.retrial(Schedule.parse("F A p c x")).judgements())
+                    .filteredOn(judgement -> judgement.verdict() instanceof Verdict.Broken)
+                    .extracting(each -> each.law().id(), FileStreamFaultsTest::statement)
+                    .anySatisfy(
+                            broken ->
+                                    assertThat(broken.toList().toString())
+                                            .startsWith("[K2, ")
+                                            .contains("(follows from K1"))
+                    .anySatisfy(
+                            broken ->
+                                    assertThat(broken.toList().toString())
+                                            .startsWith("[K1, ")
+                                            .doesNotContain("follows from"));
         }
 
         @Test
@@ -42,6 +61,10 @@ class FileStreamFaultsTest {
                     .hasMessageContaining("K1 nothing is committed before it is stored")
                     .hasMessageContaining("fails: write 3 bytes to lines.txt");
         }
+    }
+
+    private static String statement(Judgement judgement) {
+        return judgement.verdict() instanceof Verdict.Broken broken ? broken.statement() : "";
     }
 
     @Nested
@@ -57,7 +80,10 @@ class FileStreamFaultsTest {
                             .instrumented()
                             .find();
             assertThat(findings.counterexamples().values())
-                    .allMatch(found -> found.schedule().toString().contains("*"));
+                    .allMatch(
+                            found ->
+                                    found.law().id().equals("S15")
+                                            || found.schedule().toString().contains("*"));
         }
     }
 

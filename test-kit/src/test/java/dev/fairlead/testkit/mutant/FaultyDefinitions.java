@@ -204,6 +204,54 @@ public final class FaultyDefinitions {
         }
     }
 
+    /** Correct: it asks for a key itself, and defines what it reads of the worker's. */
+    public static final class Asking extends SoundConnector {
+        @Override
+        public ConfigDef config() {
+            return new ConfigDef()
+                    .define("database", Type.STRING, null, Importance.HIGH, "where to go")
+                    .define("errors.tolerance", Type.STRING, "none", Importance.LOW, "the worker's")
+                    .define(partner("host", "port"))
+                    .define(partner("port", "host"));
+        }
+
+        /** Keys that depend on each other are never validated by Kafka. */
+        private static ConfigDef.ConfigKey partner(String name, String other) {
+            return new ConfigDef.ConfigKey(
+                    name,
+                    Type.STRING,
+                    null,
+                    null,
+                    Importance.LOW,
+                    "where it is",
+                    "place",
+                    1,
+                    Width.NONE,
+                    name,
+                    List.of(other),
+                    null,
+                    false);
+        }
+
+        @Override
+        public Config validate(Map<String, String> settings) {
+            Config config = super.validate(settings);
+            for (ConfigValue value : config.configValues()) {
+                if (value.name().equals("database") && value.value() == null) {
+                    value.addErrorMessage("database must be provided");
+                }
+            }
+            return config;
+        }
+    }
+
+    public static final class Clashing extends SoundConnector {
+        @Override
+        public ConfigDef config() {
+            return sound().define("transforms", Type.INT, 1, Importance.LOW, "how many");
+        }
+    }
+
     public static final class Elsewhere extends SoundConnector {
         @Override
         public Config validate(Map<String, String> settings) {
@@ -265,6 +313,7 @@ public final class FaultyDefinitions {
         return List.of(
                 new Fault("D1", Undocumented.class, "a key has a blank documentation"),
                 new Fault("D1", Unstable.class, "a default is another at each call"),
+                new Fault("D1", Clashing.class, "a key of the worker's with another type"),
                 new Fault("D2", BadDefault.class, "a default is below its own range"),
                 new Fault("D3", Elsewhere.class, "a missing key is reported on another one"),
                 new Fault("D4", Refusing.class, "the example is refused"),

@@ -2,12 +2,15 @@ package dev.fairlead.testkit.world.jdbc;
 
 import dev.fairlead.testkit.fault.Interference;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +24,8 @@ final class Database implements AutoCloseable {
 
     private static final Map<String, Database> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong OPENED = new AtomicLong();
+    private static final Driver H2 = driver();
+    private static final String OPTIONS = ";OLD_INFORMATION_SCHEMA=TRUE;LOCK_TIMEOUT=200";
 
     private final String name = "life-" + OPENED.incrementAndGet();
     private final int slot = Slots.take();
@@ -37,21 +42,20 @@ final class Database implements AutoCloseable {
     Database(String mode, Interference interference) {
         FairleadDriver.register();
         this.interference = interference;
-        this.address =
-                "jdbc:h2:mem:world"
-                        + slot
-                        + ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                        + ";OLD_INFORMATION_SCHEMA=TRUE;LOCK_TIMEOUT=200;MODE="
-                        + mode;
+        this.address = "jdbc:h2:mem:world" + slot + names(mode) + OPTIONS + ";MODE=" + mode;
         try {
             this.own = open();
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "a world with a database needs H2 on the class path, com.h2database:h2: "
-                            + e.getMessage(),
-                    e);
+            throw new IllegalStateException("a world's database can't be opened", e);
         }
         OPEN.put(name, this);
+    }
+
+    /** As PostgreSQL, H2 can't compare names without looking at their case. */
+    private static String names(String mode) {
+        return mode.equalsIgnoreCase("PostgreSQL")
+                ? ";DATABASE_TO_LOWER=TRUE"
+                : ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 
     /**
@@ -72,12 +76,27 @@ final class Database implements AutoCloseable {
         return FairleadDriver.PREFIX + name;
     }
 
-    String name() {
-        return name;
+    /** The text without what tells this database from others. */
+    String shorten(String text) {
+        return text.replaceAll("\\b" + name + "\\b", "database")
+                .replaceAll("\\bworld" + slot + "\\b", "world");
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(address);
+        return Optional.ofNullable(H2.connect(address, new Properties())).orElseThrow();
+    }
+
+    /** DriverManager would look where the plugin under test looks, which needn't know H2. */
+    private static Driver driver() {
+        return ServiceLoader.load(Driver.class, Database.class.getClassLoader()).stream()
+                .filter(each -> each.type().getName().equals("org.h2.Driver"))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "a world with a database needs H2 on the class path; add"
+                                                + " com.h2database:h2 to the test's dependencies"))
+                .get();
     }
 
     /** A connection for the plugin. */

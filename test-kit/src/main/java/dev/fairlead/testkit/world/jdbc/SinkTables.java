@@ -217,7 +217,7 @@ final class SinkTables implements SinkWorld {
 
     @Override
     public String shorten(String text) {
-        return text.replace(database.name(), "database");
+        return database.shorten(text);
     }
 
     @Override

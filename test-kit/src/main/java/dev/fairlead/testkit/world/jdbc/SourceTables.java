@@ -179,7 +179,7 @@ final class SourceTables implements SourceWorld {
 
     @Override
     public String shorten(String text) {
-        return text.replace(database.name(), "database");
+        return database.shorten(text);
     }
 
     @Override
