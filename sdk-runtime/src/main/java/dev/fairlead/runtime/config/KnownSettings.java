@@ -37,6 +37,7 @@ final class KnownSettings {
                     "listeners",
                     "admin.listeners",
                     "response.http.headers.config",
+                    "rest.extension.classes",
                     "metric.reporters",
                     "group.id",
                     "connect.protocol",
@@ -46,7 +47,11 @@ final class KnownSettings {
                     "request.timeout.ms",
                     "fairlead.connectors.file",
                     "fairlead.data.dir",
-                    "fairlead.max.in.flight");
+                    "fairlead.max.in.flight",
+                    "fairlead.rest.idle.timeout.ms",
+                    "fairlead.rest.max.header.bytes",
+                    "fairlead.rest.max.request.bytes",
+                    "fairlead.rest.request.timeout.ms");
 
     private static final List<String> PREFIXES =
             List.of(

@@ -5,7 +5,6 @@ import dev.fairlead.runtime.pipeline.PluginOptions.Scope;
 import dev.fairlead.runtime.wording.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,13 +94,7 @@ public record WorkerOptions(
                 settings.integer("fairlead.max.in.flight", 8192, 1),
                 MetricOptions.parse(settings, worker),
                 worker,
-                warnings(worker));
-    }
-
-    private static List<String> warnings(Map<String, String> worker) {
-        List<String> warnings = new ArrayList<>(KnownSettings.warnings(worker.keySet()));
-        warnings.addAll(WithoutEffect.inWorker(worker));
-        return warnings;
+                KnownSettings.warnings(worker.keySet()));
     }
 
     private static OffsetOptions offsets(Settings settings, Path data) {

@@ -103,26 +103,6 @@ class WorkerOptionsTest {
         }
     }
 
-    @Nested
-    class WhatStockWouldHeed {
-        @Test
-        void and_this_worker_does_not_is_warned_of() {
-            settings.put("listeners", "http://:8083");
-
-            assertThat(parse().warnings())
-                    .singleElement()
-                    .asString()
-                    .startsWith("listeners=\"http://:8083\" has no effect");
-        }
-
-        @Test
-        void and_which_changes_nothing_is_not() {
-            settings.put("listeners", "");
-
-            assertThat(parse().warnings()).isEmpty();
-        }
-    }
-
     private WorkerOptions parse() {
         return WorkerOptions.parse("worker.properties", settings);
     }
