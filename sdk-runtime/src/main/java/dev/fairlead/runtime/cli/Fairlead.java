@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Fairlead.Version.class,
         exitCodeOnInvalidInput = Fairlead.WRONG_COMMAND_LINE,
-        subcommands = {Standalone.class, ReadLog.class})
+        subcommands = {Standalone.class, ReadLog.class, ListPlugins.class})
 public final class Fairlead implements Runnable {
     private static final String LOG_MANAGER = "java.util.logging.manager";
 
@@ -74,7 +74,7 @@ public final class Fairlead implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: standalone or log");
+                spec.commandLine(), "name a command: standalone, log or plugins");
     }
 
     /** The version of the jar. */

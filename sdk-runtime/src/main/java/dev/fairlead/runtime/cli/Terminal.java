@@ -14,16 +14,19 @@ enum Terminal {
      * output and says {@code fairlead.terminal=true}; without it the JVM is asked, which since Java
      * 22 has a console even where there is no terminal.
      */
-    @SuppressWarnings("SystemConsoleNull") // only asked where null still means no terminal
     static Terminal detect(Map<String, String> environment) {
-        boolean isTerminal =
-                Boolean.getBoolean("fairlead.terminal")
-                        || (Runtime.version().feature() < 22 && System.console() != null);
         boolean wanted =
-                isTerminal
+                isTerminal()
                         && !environment.containsKey("NO_COLOR")
                         && !"dumb".equals(environment.get("TERM"));
         return wanted ? COLOURED : PLAIN;
+    }
+
+    /** Whether a person reads what is written. */
+    @SuppressWarnings("SystemConsoleNull") // only asked where null still means no terminal
+    static boolean isTerminal() {
+        return Boolean.getBoolean("fairlead.terminal")
+                || (Runtime.version().feature() < 22 && System.console() != null);
     }
 
     String dim(String text) {

@@ -6,6 +6,7 @@ import static dev.fairlead.runtime.wording.Wording.reason;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.Versioned;
@@ -136,6 +137,16 @@ public final class PluginClass<T> {
                     : PluginVersion.UNDEFINED;
         } catch (RuntimeException | LinkageError e) {
             return PluginVersion.UNDEFINED;
+        }
+    }
+
+    /** Whether there is the constructor that {@link #newInstance} needs. */
+    boolean hasConstructor() {
+        try {
+            return Arrays.stream(implementation.getConstructors())
+                    .anyMatch(constructor -> constructor.getParameterCount() == 0);
+        } catch (LinkageError e) {
+            return true; // newInstance tells
         }
     }
 

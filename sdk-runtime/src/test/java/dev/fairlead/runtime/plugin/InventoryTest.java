@@ -1,0 +1,157 @@
+package dev.fairlead.runtime.plugin;
+
+import static dev.fairlead.runtime.plugin.PluginJar.converter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InventoryTest {
+    @TempDir private Path root;
+
+    @Nested
+    class AGoodPlugin {
+        @Test
+        void is_shown_with_short_names_version_and_manifest() {
+            acme("1.2").listing(PluginType.CONVERTER, "com.acme.AcmeConverter").writeJar(jar("a"));
+
+            Inventory.Entry entry = only();
+            assertThat(entry.type()).isEqualTo(PluginType.CONVERTER);
+            assertThat(entry.aliases()).containsExactly("AcmeConverter", "Acme");
+            assertThat(entry.version().text()).isEqualTo("1.2");
+            assertThat(entry.location()).isEqualTo(root.resolve("a"));
+            assertThat(entry.listed()).isTrue();
+            assertThat(entry.trouble()).isEmpty();
+        }
+
+        @Test
+        void that_no_manifest_lists_is_found_all_the_same() {
+            acme("1.2").writeJar(jar("a"));
+
+            assertThat(only().listed()).isFalse();
+            assertThat(only().trouble()).isEmpty();
+        }
+
+        @Test
+        void is_found_by_what_its_parents_in_another_jar_extend() {
+            new PluginJar()
+                    .with("com.acme.Base", converter("com.acme", "Base", "3"))
+                    .with("com.acme.Far", "package com.acme; public class Far extends Base {}")
+                    .writeJar(jar("a"));
+
+            assertThat(entries())
+                    .extracting(Inventory.Entry::className)
+                    .containsExactly("com.acme.Base", "com.acme.Far");
+        }
+
+        @Test
+        void in_two_versions_keeps_its_short_name() {
+            acme("1").writeJar(jar("a"));
+            acme("2").writeJar(jar("b"));
+
+            assertThat(entries()).hasSize(2).allMatch(entry -> entry.aliases().contains("Acme"));
+        }
+    }
+
+    @Nested
+    class AShortName {
+        @Test
+        void of_two_classes_is_none() {
+            acme("1").writeJar(jar("a"));
+            new PluginJar()
+                    .with("org.other.AcmeConverter", converter("org.other", "AcmeConverter", "1"))
+                    .writeJar(jar("b"));
+
+            assertThat(entries()).hasSize(2).allMatch(entry -> entry.aliases().isEmpty());
+        }
+    }
+
+    @Nested
+    class WhatIsNoPlugin {
+        @Test
+        void is_not_shown() {
+            new PluginJar()
+                    .with("com.acme.Thing", "package com.acme; public class Thing {}")
+                    .with(
+                            "com.acme.Half",
+                            converter("com.acme", "Half", "1")
+                                    .replace("public class", "public abstract class"))
+                    .with(
+                            "com.acme.Needy",
+                            converter("com.acme", "Needy", "1")
+                                    .replace(
+                                            "public String version",
+                                            "public Needy(int n) {} public String version"))
+                    .writeJar(jar("a"));
+
+            assertThat(entries()).isEmpty();
+        }
+    }
+
+    @Nested
+    class ABrokenPlugin {
+        @Test
+        void is_shown_with_why_and_what_to_do() {
+            new PluginJar()
+                    .with(
+                            "com.acme.AcmeConverter",
+                            converter("com.acme", "AcmeConverter", "1")
+                                    .replace(
+                                            "public String version",
+                                            "public AcmeConverter() { throw new"
+                                                    + " IllegalStateException(\"no licence\"); }"
+                                                    + " public String version"))
+                    .writeJar(jar("a"));
+
+            assertThat(only().trouble())
+                    .hasValue(
+                            "can't be instantiated: its constructor threw IllegalStateException:"
+                                    + " no licence; report this to its author");
+        }
+    }
+
+    @Nested
+    class AFileThatIsNoJar {
+        @Test
+        void is_among_the_problems() throws IOException {
+            Files.writeString(root.resolve("a.jar"), "no zip");
+            acme("1").writeJar(jar("b"));
+
+            Inventory inventory = inventory();
+            assertThat(inventory.entries()).hasSize(1);
+            assertThat(inventory.problems())
+                    .singleElement()
+                    .extracting(PluginProblem::message)
+                    .asString()
+                    .contains("a.jar\" is skipped: it can't be read as a jar")
+                    .endsWith("copy the file again or remove it");
+        }
+    }
+
+    private static PluginJar acme(String version) {
+        return new PluginJar()
+                .with("com.acme.AcmeConverter", converter("com.acme", "AcmeConverter", version));
+    }
+
+    private Path jar(String name) {
+        return root.resolve(name).resolve("plugin.jar");
+    }
+
+    private Inventory.Entry only() {
+        assertThat(entries()).hasSize(1);
+        return entries().get(0);
+    }
+
+    private List<Inventory.Entry> entries() {
+        return inventory().entries();
+    }
+
+    private Inventory inventory() {
+        return Inventory.of(List.of(root), getClass().getClassLoader());
+    }
+}
