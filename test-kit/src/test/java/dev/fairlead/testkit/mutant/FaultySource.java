@@ -64,8 +64,8 @@ public class FaultySource extends SourceConnector {
 
     private void ask() {
         boolean late = fault == ConnectorFault.C9_ASKS_AFTER_STOP;
-        for (int i = 0; i < 300 && (late || !Thread.currentThread().isInterrupted()); i++) {
-            LockSupport.parkNanos(10_000_000);
+        for (int i = 0; i < 3000 && (late || !Thread.currentThread().isInterrupted()); i++) {
+            LockSupport.parkNanos(1_000_000);
             if (!late || Thread.interrupted()) {
                 context.requestTaskReconfiguration();
                 if (late) {

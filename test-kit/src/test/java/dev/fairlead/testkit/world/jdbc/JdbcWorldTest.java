@@ -110,12 +110,13 @@ class JdbcWorldTest {
                     .in(JdbcWorld.sink("database.url").sharingKeys(2))
                     .with("style", style.name())
                     .crashPairs(0)
-                    .randomSchedules(20);
+                    .randomSchedules(60);
         }
 
         @Test
         void keeps_all_laws_when_it_replaces_what_is_older_only() {
-            Findings findings = laws(TableSinkTask.Style.UPSERT_IF_NEWER).find();
+            Findings findings =
+                    laws(TableSinkTask.Style.UPSERT_IF_NEWER).randomSchedules(20).find();
 
             assertThat(broken(findings)).as(texts(findings)).isEmpty();
         }
