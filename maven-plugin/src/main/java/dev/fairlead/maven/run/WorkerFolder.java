@@ -64,6 +64,7 @@ public final class WorkerFolder {
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("value.converter.schemas.enable", "false");
         settings.put("offset.flush.interval.ms", "1000");
+        settings.put("listeners", "http://localhost:0");
         settings.putAll(overrides);
         Properties properties = new Properties();
         properties.putAll(settings);

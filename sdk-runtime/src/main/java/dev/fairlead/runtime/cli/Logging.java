@@ -38,7 +38,9 @@ record Logging(List<Logger> quietened) {
                                 ? List.of()
                                 : List.of(
                                         Logger.getLogger("org.apache.kafka.clients"),
-                                        Logger.getLogger("org.apache.kafka.common")));
+                                        Logger.getLogger("org.apache.kafka.common"),
+                                        Logger.getLogger("org.eclipse.jetty"),
+                                        Logger.getLogger("org.glassfish.jersey")));
         logging.quietened.forEach(logger -> logger.setLevel(Level.WARNING));
         return logging;
     }

@@ -57,7 +57,7 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw HttpFailure.badRequest(
                     "the request's body is not JSON: "
-                            + e.getOriginalMessage()
+                            + e.getOriginalMessage().replaceAll("\\(start marker at .*?]\\)", "")
                             + " at line "
                             + e.getLocation().getLineNr()
                             + ", column "

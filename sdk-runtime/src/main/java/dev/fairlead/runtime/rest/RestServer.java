@@ -122,7 +122,7 @@ public final class RestServer implements AutoCloseable {
      *
      * @throws ConfigException it can't: TLS or an extension is configured wrong
      */
-    public void awaitChecked() throws InterruptedException {
+    public void awaitChecked() {
         try {
             checked.join();
         } catch (CompletionException e) {
@@ -180,6 +180,9 @@ public final class RestServer implements AutoCloseable {
         Gates open;
         Thread starting;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
             running = http;
             open = gates;

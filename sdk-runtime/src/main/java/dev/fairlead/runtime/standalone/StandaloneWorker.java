@@ -87,6 +87,7 @@ public final class StandaloneWorker implements AutoCloseable {
                             + "\nThe worker ends; correct this, or start it without",
                     causes.get(0));
         }
+        world.awaitRest();
         LOG.debug("connectors that were kept are under way: {}", kept.isDone());
         world.began(herder.connectors().size());
     }

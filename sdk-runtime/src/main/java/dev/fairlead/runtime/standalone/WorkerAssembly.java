@@ -3,6 +3,7 @@ package dev.fairlead.runtime.standalone;
 import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.config.PluginPathOptions;
+import dev.fairlead.runtime.config.RestOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
 import dev.fairlead.runtime.herder.ConnectorStore;
 import dev.fairlead.runtime.herder.Herder;
@@ -13,6 +14,8 @@ import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.rest.RestPorts;
+import dev.fairlead.runtime.rest.RestServer;
 import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.Logs;
 import dev.fairlead.runtime.worker.ObservedLogs;
@@ -22,6 +25,8 @@ import dev.fairlead.runtime.worker.WorkerPorts;
 import dev.fairlead.runtime.worker.WorkerThreads;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -43,6 +48,7 @@ final class WorkerAssembly implements AutoCloseable {
     private final WorkerPorts ports;
     private final Herder herder;
     private final Reporting reporting;
+    private final RestServer rest;
     private final Closing closing;
 
     private WorkerAssembly(
@@ -50,11 +56,13 @@ final class WorkerAssembly implements AutoCloseable {
             WorkerPorts ports,
             Herder herder,
             Reporting reporting,
+            RestServer rest,
             Closing closing) {
         this.options = options;
         this.ports = ports;
         this.herder = herder;
         this.reporting = reporting;
+        this.rest = rest;
         this.closing = closing;
     }
 
@@ -91,7 +99,10 @@ final class WorkerAssembly implements AutoCloseable {
         WorkerOptions options = WorkerOptions.parse(filled, problems);
         options.warnings().forEach(LOG::warn);
         requirePlugins(options, plugins, problems);
+        RestOptions restOptions = RestOptions.parse(withListeners(filled, setup), problems);
         problems.throwIfAny(source);
+        RestServer rest = RestServer.bind(restOptions);
+        closing.add("the REST API's sockets", rest);
         OverridePolicy policy = overridePolicy(source, options, plugins);
         closing.add("override policy", policy);
         WorkerMetrics metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);
@@ -114,7 +125,19 @@ final class WorkerAssembly implements AutoCloseable {
                         new HerderOptions(
                                 HerderOptions.defaults().patience(), options.resetsTopics()));
         closing.add("connectors", herder);
-        return new WorkerAssembly(options, ports, herder, reporting, closing);
+        closing.add("REST API", rest);
+        return new WorkerAssembly(options, ports, herder, reporting, rest, closing);
+    }
+
+    /** A worker inside another program doesn't take the port that a worker process has. */
+    private static Map<String, String> withListeners(
+            Map<String, String> settings, WorkerSetup setup) {
+        if (setup.endsWithProcess() || settings.containsKey("listeners")) {
+            return settings;
+        }
+        Map<String, String> listening = new HashMap<>(settings);
+        listening.put("listeners", "http://localhost:0");
+        return listening;
     }
 
     private static WorkerPorts ports(
@@ -157,19 +180,41 @@ final class WorkerAssembly implements AutoCloseable {
 
     /** Lets others in, beside the start of the connectors. */
     void serve() {
-        LOG.debug("no REST API");
+        rest.serve(
+                new RestPorts(
+                        herder,
+                        ports.plugins(),
+                        ports.logs()::clusterId,
+                        List.of(
+                                new RestPorts.Page(
+                                        "/metrics",
+                                        "text/plain; version=0.0.4; charset=utf-8",
+                                        ports.metrics()::prometheusText))));
+    }
+
+    /**
+     * Waits until the REST API is sure that it can answer.
+     *
+     * @throws ConfigException it can't
+     */
+    void awaitRest() {
+        rest.awaitChecked();
     }
 
     Optional<URI> restAddress() {
-        return Optional.empty();
+        return rest.address();
     }
 
     /** The connectors are under way: what they would have had to wait for begins now. */
     void began(int connectors) {
         LOG.info("fairlead {} is up in {}", WorkerVersion.number(), summary(connectors));
-        Thread reporters = new Thread(() -> reporting.begin(Optional::empty), "metric-reporters");
+        Thread reporters = new Thread(() -> reporting.begin(this::clusterId), "metric-reporters");
         reporters.setDaemon(true);
         reporters.start();
+    }
+
+    private Optional<String> clusterId() {
+        return options.bootstrapServers().map(servers -> ports.logs().clusterId());
     }
 
     private String summary(int connectors) {
@@ -180,7 +225,8 @@ final class WorkerAssembly implements AutoCloseable {
                 + (connectors == 1 ? " connector, " : " connectors, ")
                 + options.bootstrapServers()
                         .map(servers -> "Kafka at " + servers)
-                        .orElse("embedded log in " + options.dataDirectory());
+                        .orElse("embedded log in " + options.dataDirectory())
+                + restAddress().map(uri -> ", REST at " + uri).orElse("");
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class KafkaLogs implements Logs {
     private final ClientOptions clients;
     private final Duration closePatience;
     private final Map<Map<String, Object>, Admin> admins = new HashMap<>();
+    private volatile String clusterId = "";
 
     /**
      * @param worker all of the worker's settings; admin clients take theirs out of them
@@ -56,10 +57,12 @@ public final class KafkaLogs implements Logs {
      */
     public String awaitCluster(Duration patience) {
         try {
-            return admin("admin", new ClientOptions(Map.of(), Map.of(), Map.of()))
-                    .describeCluster()
-                    .clusterId()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            clusterId =
+                    admin("admin", new ClientOptions(Map.of(), Map.of(), Map.of()))
+                            .describeCluster()
+                            .clusterId()
+                            .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return clusterId;
         } catch (ExecutionException e) {
             throw unreachable(reason(e.getCause() == null ? e : e.getCause()), e);
         } catch (TimeoutException e) {
@@ -100,6 +103,12 @@ public final class KafkaLogs implements Logs {
         settings.putAll(clients.consumer());
         settings.putAll(overrides.consumer());
         return KafkaInboundLog.open(settings, closePatience);
+    }
+
+    /** Known since {@link #awaitCluster}. */
+    @Override
+    public String clusterId() {
+        return clusterId;
     }
 
     @Override

@@ -29,6 +29,11 @@ public interface Logs extends AutoCloseable {
      */
     Topics topics(TaskId task, ClientOptions overrides);
 
+    /** What the cluster calls itself; must not wait. */
+    default String clusterId() {
+        return "embedded";
+    }
+
     /** Closes what the views share, after the last task. */
     @Override
     void close();

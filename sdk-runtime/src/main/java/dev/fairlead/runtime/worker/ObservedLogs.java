@@ -47,6 +47,11 @@ public final class ObservedLogs implements Logs {
     }
 
     @Override
+    public String clusterId() {
+        return logs.clusterId();
+    }
+
+    @Override
     public void close() {
         logs.close();
     }

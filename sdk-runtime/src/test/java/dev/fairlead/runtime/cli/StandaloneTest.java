@@ -32,6 +32,7 @@ class StandaloneTest {
                 offset.flush.interval.ms=200
                 plugin.path=plugins
                 fairlead.data.dir=data
+                listeners=http://localhost:0
                 """);
         write(
                 "source.properties",

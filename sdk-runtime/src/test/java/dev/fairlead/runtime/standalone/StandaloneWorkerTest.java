@@ -9,6 +9,9 @@ import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.worker.Eventually;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,14 +72,32 @@ class StandaloneWorkerTest {
                 worker.stop();
             }
 
-            Eventually.holds(
-                    () ->
-                            Thread.getAllStackTraces().keySet().stream()
-                                    .filter(thread -> !before.contains(thread))
-                                    .filter(thread -> !thread.getName().contains("Cleaner"))
-                                    .collect(Collectors.toSet())
-                                    .isEmpty(),
-                    Duration.ofSeconds(10));
+            awaitNoneBut(before);
+        }
+    }
+
+    @Nested
+    class ItsRestApi {
+        @Test
+        void is_at_any_free_port_and_leaves_no_thread_behind() throws Exception {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            Map<String, String> settings = new HashMap<>(setup("data").settings());
+            settings.remove("listeners");
+            try (StandaloneWorker worker = start(WorkerSetup.of(settings).with(source()))) {
+                String address = worker.restAddress().orElseThrow().toString();
+
+                assertThat(read(address + "/connectors")).isEqualTo("[\"in\"]");
+                assertThat(read(address + "/")).contains("\"kafka_cluster_id\":\"embedded\"");
+                assertThat(read(address + "/metrics")).contains("connector_count");
+            }
+
+            awaitNoneBut(before);
+        }
+
+        private String read(String address) throws IOException {
+            try (InputStream in = URI.create(address).toURL().openStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 
@@ -184,6 +205,19 @@ class StandaloneWorkerTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("name is missing");
         }
+    }
+
+    private static void awaitNoneBut(Set<Thread> before) {
+        Eventually.holds(
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .filter(thread -> !before.contains(thread))
+                                .filter(thread -> !thread.getName().contains("Cleaner"))
+                                .filter(thread -> !thread.getName().contains("Delay"))
+                                .filter(thread -> !thread.getName().contains("Keep-Alive"))
+                                .collect(Collectors.toSet())
+                                .isEmpty(),
+                Duration.ofSeconds(10));
     }
 
     private static StandaloneWorker start(WorkerSetup setup) {

@@ -81,6 +81,7 @@ public final class WorkerThroughput {
                 value.converter=org.apache.kafka.connect.storage.StringConverter
                 offset.flush.interval.ms=1000
                 plugin.discovery=service_load
+                listeners=http://localhost:0
                 fairlead.data.dir=%s
                 plugin.path=%s
                 """
