@@ -32,7 +32,7 @@ final class Lull {
 
     /** Lets more time pass than the last time; false when that was long enough. */
     boolean goOn() {
-        if (waited == WAITS.size()) {
+        if (waited == WAITS.size() || clock.catchesUpWithin(WAITS.get(waited))) {
             return false;
         }
         clock.advanceTo(clock.now().plus(WAITS.get(waited)));

@@ -22,6 +22,11 @@ final class VirtualClock {
         behind = behind.plus(duration);
     }
 
+    /** Whether the machine's clock was set back, by no more than this. */
+    boolean catchesUpWithin(Duration duration) {
+        return !behind.isZero() && behind.compareTo(duration) <= 0;
+    }
+
     /** Moves on, never back. */
     synchronized void advanceTo(Duration later) {
         if (later.compareTo(now) > 0) {

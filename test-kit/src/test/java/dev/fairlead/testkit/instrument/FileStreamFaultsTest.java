@@ -31,7 +31,7 @@ class FileStreamFaultsTest {
 
         @Test
         void commits_what_never_reached_a_full_disk() {
-            Findings findings = sink.only("K1", "K2").find();
+            Findings findings = sink.only("K1", "K2", "K15").find();
             assertThat(findings.counterexamples().keySet())
                     .extracting(Law::id)
                     .contains("K1", "K2", "K15");

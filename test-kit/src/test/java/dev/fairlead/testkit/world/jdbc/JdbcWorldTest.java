@@ -251,7 +251,8 @@ class JdbcWorldTest {
                     .isThrownBy(() -> worlds.with("schema", "${schema}").get())
                     .withMessage(
                             "setting 'schema' has the placeholder ${schema}, which this world"
-                                + " doesn't know; it knows [password, table, tables, url, user]");
+                                + " doesn't know; it knows [password, table, tables, url, user];"
+                                + " write $${schema} for one of the connector's own");
         }
     }
 
