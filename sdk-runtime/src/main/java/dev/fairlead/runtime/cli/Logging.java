@@ -19,7 +19,7 @@ record Logging(List<Logger> quietened) {
      * Configures logging, unless the user has done so with {@code java.util.logging.config.file}.
      * Kafka's clients only warn, unless details are wanted.
      */
-    static Logging configure(boolean verbose, Terminal terminal) {
+    static Logging configure(LogStyle style, Terminal terminal) {
         if (System.getProperty(CONFIG_FILE) != null) {
             return new Logging(List.of());
         }
@@ -29,12 +29,12 @@ record Logging(List<Logger> quietened) {
         }
         Handler console = new ConsoleHandler();
         console.setLevel(Level.ALL);
-        console.setFormatter(new LineFormatter(terminal));
+        console.setFormatter(style.json() ? new JsonFormatter() : new LineFormatter(terminal));
         root.addHandler(console);
-        root.setLevel(verbose ? Level.FINE : Level.INFO);
+        root.setLevel(style.verbose() ? Level.FINE : Level.INFO);
         Logging logging =
                 new Logging(
-                        verbose
+                        style.verbose()
                                 ? List.of()
                                 : List.of(
                                         Logger.getLogger("org.apache.kafka.clients"),

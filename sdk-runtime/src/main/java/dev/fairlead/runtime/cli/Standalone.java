@@ -25,6 +25,9 @@ final class Standalone implements Callable<Integer> {
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
 
+    @Option(names = "--log-json", description = "log an object of JSON on each line")
+    private boolean logJson;
+
     @Parameters(
             index = "0",
             paramLabel = "worker.properties",
@@ -40,6 +43,7 @@ final class Standalone implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new StandaloneRun(worker, connectors, printRecords, verbose).run();
+        return new StandaloneRun(worker, connectors, printRecords, new LogStyle(verbose, logJson))
+                .run();
     }
 }

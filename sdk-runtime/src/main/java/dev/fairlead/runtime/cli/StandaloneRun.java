@@ -20,9 +20,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * One run of a standalone worker, as the command line asks for it.
  *
  * @param printsRecords whether records that come into the log are printed
- * @param verbose whether details are logged
  */
-record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, boolean verbose) {
+record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, LogStyle logStyle) {
     StandaloneRun {
         connectors = List.copyOf(connectors);
     }
@@ -38,12 +37,15 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
         }
         boolean printsRecords = false;
         boolean verbose = false;
+        boolean json = false;
         List<Path> files = new ArrayList<>();
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             if (argument.equals("--print-records")) {
                 printsRecords = true;
             } else if (argument.equals("--verbose")) {
                 verbose = true;
+            } else if (argument.equals("--log-json")) {
+                json = true;
             } else if (argument.startsWith("-") || argument.startsWith("@")) {
                 return Optional.empty();
             } else {
@@ -57,7 +59,7 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
                                 files.get(0),
                                 files.subList(1, files.size()),
                                 printsRecords,
-                                verbose));
+                                new LogStyle(verbose, json)));
     }
 
     /**
@@ -67,7 +69,7 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
      */
     int run() throws InterruptedException {
         Terminal terminal = Terminal.detect(System.getenv());
-        Logging logging = Logging.configure(verbose, terminal);
+        Logging logging = Logging.configure(logStyle, terminal);
         WorkerSetup setup = setup(terminal);
         try {
             StandaloneWorker.start(setup).awaitEnd();

@@ -18,7 +18,15 @@ class StandaloneRunTest {
                                 Path.of("w.properties"),
                                 List.of(Path.of("a.json"), Path.of("b.properties")),
                                 true,
-                                false));
+                                new LogStyle(false, false)));
+    }
+
+    @Test
+    void how_to_log_is_understood_anywhere_in_the_line() {
+        assertThat(plain("standalone w.properties --log-json a.json --verbose"))
+                .get()
+                .extracting(StandaloneRun::logStyle)
+                .isEqualTo(new LogStyle(true, true));
     }
 
     @ParameterizedTest
