@@ -33,30 +33,16 @@ public record SinkOptions(TopicSelection topics, Optional<DeadLetterOptions> dea
     public static SinkOptions parse(Map<String, String> connector, Problems problems) {
         Settings settings = new Settings(connector, problems);
         TopicSelection topics = topics(settings, problems);
-        Optional<String> deadLetters = settings.text("errors.deadletterqueue.topic.name");
-        if (deadLetters.isPresent() && topics.includes(deadLetters.get())) {
+        Optional<DeadLetterOptions> deadLetters = DeadLetterOptions.parse(settings);
+        if (deadLetters.isPresent() && topics.includes(deadLetters.get().topic())) {
             settings.problem(
-                    "errors.deadletterqueue.topic.name",
-                    deadLetters.get(),
+                    DeadLetterOptions.TOPIC,
+                    deadLetters.get().topic(),
                     "is one of the topics that the sink reads, so that it would read its dead"
                             + " letters again",
                     "name another topic");
         }
-        return new SinkOptions(
-                topics,
-                deadLetters.map(
-                        topic ->
-                                new DeadLetterOptions(
-                                        topic,
-                                        (short)
-                                                settings.integer(
-                                                        "errors.deadletterqueue.topic.replication"
-                                                                + ".factor",
-                                                        3,
-                                                        -1),
-                                        settings.flag(
-                                                "errors.deadletterqueue.context.headers.enable",
-                                                false))));
+        return new SinkOptions(topics, deadLetters);
     }
 
     private static TopicSelection topics(Settings settings, Problems problems) {

@@ -101,6 +101,8 @@ public final class SourceTaskMetrics implements SourceObserver, PollWatch {
                 if (timestamp != null && timestamp >= 0) {
                     latencies.add(now - timestamp);
                 }
+            } else if (delivery.isLetter() && !delivery.isInLog()) {
+                task.errors().letterFailed();
             }
         }
         latencies.endBatch();

@@ -16,6 +16,9 @@ import org.apache.kafka.connect.connector.Task;
  * quarter of a second, which is most of a small worker's start.
  */
 public final class WorkerMetrics implements AutoCloseable {
+    /** The type of {@link #prometheusText}. */
+    public static final String PROMETHEUS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     static final String GROUP = "connect-worker-metrics";
 
     private final Metrics metrics;

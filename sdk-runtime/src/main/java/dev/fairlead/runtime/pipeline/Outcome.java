@@ -15,6 +15,9 @@ public sealed interface Outcome<T> {
     /** The record can't be handled and the connector's tolerance lets it be left out. */
     record Quarantine<T>(RecordFailure failure) implements Outcome<T> {}
 
+    /** The record can't be handled, and {@code letter} goes to the dead letters in its place. */
+    record Bury<T>(T letter) implements Outcome<T> {}
+
     /** The record can't be handled and the task must fail. */
     record Reject<T>(RecordFailure failure) implements Outcome<T> {}
 }

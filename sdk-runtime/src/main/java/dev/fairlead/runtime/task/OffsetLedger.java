@@ -29,12 +29,18 @@ final class OffsetLedger {
     /** Enters a record that is about to go to the log. */
     SourceDelivery submit(SourceRecord record, OutboundRecord outbound) {
         unsettled++;
-        return enter(record, outbound);
+        return enter(record, outbound, SourceDelivery.Kind.RECORD);
+    }
+
+    /** Enters a record in whose place {@code letter} is about to go to the log. */
+    SourceDelivery submitLetter(SourceRecord record, OutboundRecord letter) {
+        unsettled++;
+        return enter(record, letter, SourceDelivery.Kind.LETTER);
     }
 
     /** Enters a record that doesn't go to the log; its turn comes with those polled before it. */
     SourceDelivery submitDropped(SourceRecord record) {
-        SourceDelivery delivery = enter(record, null);
+        SourceDelivery delivery = enter(record, null, SourceDelivery.Kind.DROPPED);
         delivery.settle();
         advance(delivery.ledger());
         return delivery;
@@ -90,9 +96,10 @@ final class OffsetLedger {
         returned = merged;
     }
 
-    private SourceDelivery enter(SourceRecord record, @Nullable OutboundRecord outbound) {
+    private SourceDelivery enter(
+            SourceRecord record, @Nullable OutboundRecord outbound, SourceDelivery.Kind kind) {
         PartitionLedger ledger = ledgerOf(record.sourcePartition());
-        SourceDelivery delivery = new SourceDelivery(record, outbound, ledger);
+        SourceDelivery delivery = new SourceDelivery(record, outbound, ledger, kind);
         ledger.add(delivery);
         tracked++;
         return delivery;

@@ -46,6 +46,8 @@ final class PolledBatch {
             Outcome<OutboundRecord> outcome = outcomes.get(next);
             if (outcome instanceof Outcome.Deliver<OutboundRecord> deliver) {
                 outgoing.add(ledger.submit(record, deliver.record()));
+            } else if (outcome instanceof Outcome.Bury<OutboundRecord> bury) {
+                outgoing.add(ledger.submitLetter(record, bury.letter()));
             } else if (outcome instanceof Outcome.Reject<OutboundRecord> reject) {
                 return new Stretch(outgoing, dropped, Optional.of(reject.failure()));
             } else {

@@ -14,6 +14,7 @@ public final class SourceDelivery {
     private final SourceRecord record;
     private final @Nullable OutboundRecord outbound;
     private final PartitionLedger ledger;
+    private final Kind kind;
     private boolean settled;
 
     private int partition = -1;
@@ -21,15 +22,30 @@ public final class SourceDelivery {
     private long timestamp = -1;
     private @Nullable Throwable failure;
 
-    SourceDelivery(SourceRecord record, @Nullable OutboundRecord outbound, PartitionLedger ledger) {
+    /** What becomes of a record. */
+    enum Kind {
+        /** It goes to the log. */
+        RECORD,
+        /** A dead letter goes to the log in its place. */
+        LETTER,
+        /** Nothing goes to the log. */
+        DROPPED
+    }
+
+    SourceDelivery(
+            SourceRecord record,
+            @Nullable OutboundRecord outbound,
+            PartitionLedger ledger,
+            Kind kind) {
         this.record = record;
+        this.kind = kind;
         this.outbound = outbound;
         this.ledger = ledger;
     }
 
     /** A record of a transaction, which needs no ledger: all of it is committed or nothing. */
-    SourceDelivery(SourceRecord record, @Nullable OutboundRecord outbound) {
-        this(record, outbound, PartitionLedger.NONE);
+    SourceDelivery(SourceRecord record, @Nullable OutboundRecord outbound, Kind kind) {
+        this(record, outbound, PartitionLedger.NONE, kind);
     }
 
     /** The record as the task polled it, before transformations. */
@@ -62,9 +78,19 @@ public final class SourceDelivery {
         this.failure = cause;
     }
 
-    /** Whether the log has the record. */
+    /** Whether the log has the record itself, and not a dead letter in its place. */
     public boolean isAcknowledged() {
+        return isInLog() && kind == Kind.RECORD;
+    }
+
+    /** Whether the log has the record or the dead letter. */
+    public boolean isInLog() {
         return offset >= 0;
+    }
+
+    /** Whether a dead letter goes to the log in the record's place. */
+    public boolean isLetter() {
+        return kind == Kind.LETTER;
     }
 
     /** The Kafka partition of an acknowledged record, else -1. */

@@ -304,7 +304,7 @@ public final class SourceTaskMachine {
             List<SourceDelivery> reported = new ArrayList<>(event.deliveries().size());
             for (SourceDelivery delivery : event.deliveries()) {
                 Throwable cause = delivery.failure();
-                if (cause == null || options.toleratesFailedDeliveries()) {
+                if (cause == null || isTolerated(delivery)) {
                     ledger.settle(delivery);
                     reported.add(delivery);
                 } else {
@@ -319,6 +319,11 @@ public final class SourceTaskMachine {
                 stopWaiting();
             }
             proceed();
+        }
+
+        /** A dead letter that the log refuses is the last chance of its record. */
+        private boolean isTolerated(SourceDelivery delivery) {
+            return options.toleratesFailedDeliveries() && !delivery.isLetter();
         }
 
         private void stopWaiting() {

@@ -147,14 +147,16 @@ public final class TransactionalSourceTaskMachine {
                                     + reject.failure().plugin(),
                             reject.failure().cause()));
         } else if (outcome instanceof Outcome.Deliver<OutboundRecord> deliver) {
-            take(record, deliver.record());
+            take(record, deliver.record(), SourceDelivery.Kind.RECORD);
+        } else if (outcome instanceof Outcome.Bury<OutboundRecord> bury) {
+            take(record, bury.letter(), SourceDelivery.Kind.LETTER);
         } else {
-            transaction.add(new SourceDelivery(record, null));
+            transaction.add(new SourceDelivery(record, null, SourceDelivery.Kind.DROPPED));
             decide(() -> boundary.after(record));
         }
     }
 
-    private void take(SourceRecord record, OutboundRecord outbound) {
+    private void take(SourceRecord record, OutboundRecord outbound, SourceDelivery.Kind kind) {
         if (outbound.topic().equals(offsetsTopic)) {
             fail(
                     Failure.fatal(
@@ -166,7 +168,7 @@ public final class TransactionalSourceTaskMachine {
                                             + " offsets; give its records another topic")));
             return;
         }
-        undispatched = List.of(new SourceDelivery(record, outbound));
+        undispatched = List.of(new SourceDelivery(record, outbound, kind));
     }
 
     private interface Question {

@@ -3,8 +3,8 @@ package dev.fairlead.runtime.worker;
 import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.ClientOptions;
 import dev.fairlead.runtime.config.ConnectorOptions;
-import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
+import dev.fairlead.runtime.config.SourceOptions;
 import dev.fairlead.runtime.wording.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,15 +31,15 @@ record ClientOverrides(List<ConnectorClientConfigRequest> requests) {
         requests = List.copyOf(requests);
     }
 
-    /** A source's: it writes, and creates topics if it defines some. */
+    /** A source's: it writes, and creates topics if it defines some or has dead letters. */
     static ClientOverrides ofSource(
             ConnectorOptions options,
             Class<? extends Connector> type,
-            NewTopics newTopics,
+            SourceOptions source,
             Problems problems) {
         Map<ClientType, Map<String, String>> used = new LinkedHashMap<>();
         used.put(ClientType.PRODUCER, options.overrides().producer());
-        if (!newTopics.groups().isEmpty()) {
+        if (!source.newTopics().groups().isEmpty() || source.deadLetters().isPresent()) {
             used.put(ClientType.ADMIN, options.overrides().admin());
         }
         return of(options.name(), ConnectorType.SOURCE, type, used, problems);

@@ -8,8 +8,8 @@ import dev.fairlead.runtime.calls.ConnectorCalls;
 import dev.fairlead.runtime.calls.ConnectorWorld;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorOptions;
-import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
+import dev.fairlead.runtime.config.SourceOptions;
 import dev.fairlead.runtime.metrics.ConnectorFacts;
 import dev.fairlead.runtime.metrics.ConnectorMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
@@ -145,11 +145,10 @@ final class ConnectorOpening {
             return new ConnectorPlan.OfSink(
                     options, sink, ClientOverrides.ofSink(options, calls.type(), sink, problems));
         }
-        NewTopics newTopics = NewTopics.parse(settings, problems);
+        SourceOptions source = SourceOptions.parse(settings, problems);
+        source.warnings(options.pipeline().errors().tolerance()).forEach(LOG::warn);
         return new ConnectorPlan.OfSource(
-                options,
-                newTopics,
-                ClientOverrides.ofSource(options, calls.type(), newTopics, problems));
+                options, source, ClientOverrides.ofSource(options, calls.type(), source, problems));
     }
 
     /** A pipeline that can't be made would fail each task; better say it before the start. */

@@ -1,8 +1,8 @@
 package dev.fairlead.runtime.worker;
 
 import dev.fairlead.runtime.config.ConnectorOptions;
-import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.SinkOptions;
+import dev.fairlead.runtime.config.SourceOptions;
 
 /** A connector's configuration, read and found right. */
 sealed interface ConnectorPlan {
@@ -12,7 +12,7 @@ sealed interface ConnectorPlan {
     ClientOverrides overrides();
 
     /** Of a source. */
-    record OfSource(ConnectorOptions options, NewTopics newTopics, ClientOverrides overrides)
+    record OfSource(ConnectorOptions options, SourceOptions source, ClientOverrides overrides)
             implements ConnectorPlan {}
 
     /** Of a sink. */

@@ -8,14 +8,10 @@ import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.metrics.ErrorMetrics;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final String PREFIX = "__connect.errors.";
 
     private final TaskId task;
     private final DeadLetterOptions options;
@@ -65,22 +60,11 @@ final class DeadLetters {
     }
 
     private void explain(Headers headers, InboundRecord record, RecordFailure failure) {
-        add(headers, "topic", record.topic());
-        add(headers, "partition", String.valueOf(record.partition()));
-        add(headers, "offset", String.valueOf(record.offset()));
-        add(headers, "connector.name", task.connector());
-        add(headers, "task.id", String.valueOf(task.number()));
-        add(headers, "stage", failure.stage().name());
-        add(headers, "class.name", failure.plugin());
-        add(headers, "exception.class.name", failure.cause().getClass().getName());
-        add(headers, "exception.message", failure.cause().getMessage());
-        StringWriter trace = new StringWriter();
-        failure.cause().printStackTrace(new PrintWriter(trace, true));
-        add(headers, "exception.stacktrace", trace.toString());
-    }
-
-    private static void add(Headers headers, String name, @Nullable String value) {
-        headers.add(PREFIX + name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        FailureHeaders explained = new FailureHeaders(headers);
+        explained.add("topic", record.topic());
+        explained.add("partition", String.valueOf(record.partition()));
+        explained.add("offset", String.valueOf(record.offset()));
+        explained.explain(task, failure);
     }
 
     private void refused(Throwable cause) {

@@ -9,10 +9,12 @@ import dev.fairlead.runtime.config.DeadLetterOptions;
 import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.OffsetOptions;
 import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.metrics.SourceTaskMetrics;
 import dev.fairlead.runtime.metrics.TaskMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
+import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.Pipelines;
 import dev.fairlead.runtime.pipeline.SinkPipeline;
 import dev.fairlead.runtime.pipeline.SourcePipeline;
@@ -31,10 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkTask;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
 /**
@@ -133,11 +137,7 @@ final class TaskAssembly {
                         id,
                         new SourceTaskMachine(sourceOptions(options)),
                         new SourceTaskCalls(
-                                task,
-                                loader,
-                                new FailureLog(id, options.errorLog(), metrics.errors())
-                                        .around(pipeline::apply),
-                                watch),
+                                task, loader, sourcePipeline(id, plan, pipeline), watch),
                         new SourceContext(settings, offsets, metrics.ofTask()),
                         settings.get(),
                         new SourcePorts(
@@ -181,7 +181,8 @@ final class TaskAssembly {
                         ? pipelines(retries).sinkWithOrigins(options.pipeline(), loader)
                         : pipelines(retries).sink(options.pipeline(), loader);
         opened.add(pipeline::close);
-        Optional<OutboundLog> letters = letters(id, plan);
+        Optional<OutboundLog> letters =
+                plan.sink().deadLetters().map(its -> letters(id, plan, its));
         letters.ifPresent(log -> opened.add(log::close));
         ErrantRecords errant =
                 new ErrantRecords(
@@ -256,16 +257,33 @@ final class TaskAssembly {
         return plan.sink().deadLetters().orElseThrow();
     }
 
-    /** The way to the dead letter topic, which is made now if it is missing, as in stock. */
-    private Optional<OutboundLog> letters(TaskId id, ConnectorPlan.OfSink plan) {
-        if (plan.sink().deadLetters().isEmpty()) {
-            return Optional.empty();
-        }
-        DeadLetterOptions letters = letterOptions(plan);
+    private OutboundLog letters(TaskId id, ConnectorPlan plan, DeadLetterOptions letters) {
+        ensureLetterTopic(id, plan, letters);
+        return ports.logs().outbound(id, plan.options().overrides());
+    }
+
+    /** The dead letter topic is made now if it is missing, as in stock. */
+    private void ensureLetterTopic(TaskId id, ConnectorPlan plan, DeadLetterOptions letters) {
         ports.logs()
                 .topics(id, plan.options().overrides())
                 .ensure(letters.topic(), 1, letters.replicationFactor(), Map.of());
-        return Optional.of(ports.logs().outbound(id, plan.options().overrides()));
+    }
+
+    /** A source's pipeline, with what becomes of the records that it can't handle. */
+    private Function<SourceRecord, Outcome<OutboundRecord>> sourcePipeline(
+            TaskId id, ConnectorPlan.OfSource plan, SourcePipeline pipeline) {
+        Function<SourceRecord, Outcome<OutboundRecord>> logged =
+                new FailureLog(id, plan.options().errorLog(), metrics.errors())
+                        .around(pipeline::apply);
+        Optional<DeadLetterOptions> letters =
+                plan.source().deadLetters().filter(its -> tolerance(plan) == Tolerance.ALL);
+        letters.ifPresent(its -> ensureLetterTopic(id, plan, its));
+        return letters.map(its -> new SourceLetters(id, its, metrics.errors()).around(logged))
+                .orElse(logged);
+    }
+
+    private static Tolerance tolerance(ConnectorPlan plan) {
+        return plan.options().pipeline().errors().tolerance();
     }
 
     private Pipelines pipelines(ThreadRetryTime retries) {
@@ -285,7 +303,7 @@ final class TaskAssembly {
 
     /** Asks for each topic once; most often there is nothing to ask. */
     private Consumer<String> topicCreation(TaskId id, ConnectorPlan.OfSource plan) {
-        NewTopics newTopics = plan.newTopics();
+        NewTopics newTopics = plan.source().newTopics();
         if (newTopics.groups().isEmpty() || !ports.options().createsTopics()) {
             return topic -> {};
         }

@@ -1,0 +1,30 @@
+package dev.fairlead.runtime.worker;
+
+import dev.fairlead.runtime.pipeline.RecordFailure;
+import dev.fairlead.runtime.task.TaskId;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a dead letter that say where it comes from and what went wrong, as in stock. */
+record FailureHeaders(Headers headers) {
+    private static final String PREFIX = "__connect.errors.";
+
+    void add(String name, @Nullable String value) {
+        headers.add(PREFIX + name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void explain(TaskId task, RecordFailure failure) {
+        add("connector.name", task.connector());
+        add("task.id", String.valueOf(task.number()));
+        add("stage", failure.stage().name());
+        add("class.name", failure.plugin());
+        add("exception.class.name", failure.cause().getClass().getName());
+        add("exception.message", failure.cause().getMessage());
+        StringWriter trace = new StringWriter();
+        failure.cause().printStackTrace(new PrintWriter(trace, true));
+        add("exception.stacktrace", trace.toString());
+    }
+}
