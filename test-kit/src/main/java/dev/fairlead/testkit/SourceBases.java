@@ -38,6 +38,7 @@ final class SourceBases {
                     "A3 p2 a c A1 Y1 p a",
                     "A3 p2 a c A1 Y2 p a",
                     "A3 p2 a c A1 Y3 p a",
+                    "A3 p2 a c A1 Y4 p a",
                     "A2 p a c M2 A1 p a c M3 A1 p a c M1 A1 p a",
                     "A2 B2 p2 a c M2 A1 B1 p2 a c M1 A1 B1 p2 a c",
                     "A2 B2 C2 p2 a1 M3 A1 C1 p2 a2 c x M2 B1 p2",

@@ -119,7 +119,9 @@ public final class SourceTexts {
                     "An offset of another version, or of another connector"
                             + " with the same name, must fail the task. Whoever takes"
                             + " it for none reads everything again; whoever takes it"
-                            + " for the end skips what is there.");
+                            + " for the end skips what is there. A position beyond"
+                            + " all that is there may fail, or wait, but must not"
+                            + " begin anew where ids and positions only grow.");
     public static final LawText S16 =
             LawText.required(
                             "S16",

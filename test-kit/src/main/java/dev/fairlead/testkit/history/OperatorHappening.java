@@ -38,6 +38,9 @@ public sealed interface OperatorHappening extends Happening {
      */
     record OffsetsCorrupted(String change, boolean loud, List<Emission> emitted)
             implements OperatorHappening {
+        /** The change of numbers that are then far beyond what the world has. */
+        public static final String BEYOND_THE_END = "move numbers beyond the end";
+
         public OffsetsCorrupted {
             emitted = List.copyOf(emitted);
         }

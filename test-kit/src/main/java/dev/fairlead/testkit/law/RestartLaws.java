@@ -107,7 +107,13 @@ final class RestartLaws {
             }
             int covered = resumption.coverage().storedFor(item.place());
             int due = resumption.settled().firstMissing(item.place(), covered);
-            if (item.number() < covered || item.number() > due) {
+            // a time or an id in the future may rightly be taken at its word
+            boolean skipped =
+                    item.number() > due
+                            && !corrupted
+                                    .change()
+                                    .equals(OperatorHappening.OffsetsCorrupted.BEYOND_THE_END);
+            if (item.number() < covered || skipped) {
                 return Optional.of(
                         "with offsets that make no sense ("
                                 + corrupted.change()

@@ -17,23 +17,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the connector for a moment with offsets that make no sense, looks what it does, and puts
  * the offsets right again. Only kinds of nonsense that every connector can recognise: fields that
- * are missing, or of another type. A number that is only too high or too low may be right.
+ * are missing, or of another type, and numbers beyond all that the world has. A number that is only
+ * a little too high or too low may be right.
  */
 final class CorruptStart {
     /** How many kinds of nonsense there are. */
-    static final int WAYS = 3;
+    static final int WAYS = 4;
+
+    /** Farther than any world of the kit goes, by positions, by ids and by times. */
+    private static final long FAR = 1_000_000_000;
 
     private static final int POLLS = 2;
 
     private final MemoryOffsetStore store;
     private final SourceJournal journal;
+    private final boolean mayShrink;
 
-    CorruptStart(MemoryOffsetStore store, SourceJournal journal) {
+    CorruptStart(MemoryOffsetStore store, SourceJournal journal, boolean mayShrink) {
+        this.mayShrink = mayShrink;
         this.store = store;
         this.journal = journal;
     }
 
     SourceWorker.Surroundings run(SourceWorker.Surroundings at, int way) {
+        if (mayShrink && change(way).equals(OperatorHappening.OffsetsCorrupted.BEYOND_THE_END)) {
+            return at; // what is behind the end may have been there, and a new beginning is right
+        }
         Map<ByteBuffer, ByteBuffer> right = store.readAll();
         Map<ByteBuffer, @Nullable ByteBuffer> wrong = new LinkedHashMap<>();
         right.forEach((key, value) -> corrupted(at.codec(), value, way, key, wrong));
@@ -68,7 +77,13 @@ final class CorruptStart {
         switch (way % WAYS) {
             case 1 -> changed.put(name + "_of_another_version", value);
             case 2 -> changed.put(name, value instanceof String ? Long.valueOf(7) : "garbage");
-            default -> changed.put("unknown", "nothing that this connector wrote");
+            case 3 -> changed.put("unknown", "nothing that this connector wrote");
+            default ->
+                    changed.put(
+                            name,
+                            value instanceof Long || value instanceof Integer
+                                    ? ((Number) value).longValue() + FAR
+                                    : value);
         }
     }
 
@@ -76,7 +91,8 @@ final class CorruptStart {
         return switch (way % WAYS) {
             case 1 -> "rename fields";
             case 2 -> "change types";
-            default -> "replace by another connector's";
+            case 3 -> "replace by another connector's";
+            default -> OperatorHappening.OffsetsCorrupted.BEYOND_THE_END;
         };
     }
 

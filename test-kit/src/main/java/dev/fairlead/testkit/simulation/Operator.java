@@ -64,11 +64,18 @@ final class Operator {
     private final OffsetCodec codec;
     private final OffsetTexts texts;
     private final SourceJournal journal;
+    private final boolean mayShrink;
 
     /** Something to do between stop and start, which may change what the worker comes back to. */
     record Intervention(String name, UnaryOperator<SourceWorker.Surroundings> deed) {}
 
-    Operator(MemoryOffsetStore store, OffsetCodec codec, OffsetTexts texts, SourceJournal journal) {
+    Operator(
+            MemoryOffsetStore store,
+            OffsetCodec codec,
+            OffsetTexts texts,
+            SourceJournal journal,
+            boolean mayShrink) {
+        this.mayShrink = mayShrink;
         this.store = store;
         this.codec = codec;
         this.texts = texts;
@@ -85,7 +92,9 @@ final class Operator {
                     Optional.of(
                             new Intervention(
                                     "stop, start with garbage",
-                                    at -> new CorruptStart(store, journal).run(at, count)));
+                                    at ->
+                                            new CorruptStart(store, journal, mayShrink)
+                                                    .run(at, count)));
             case TASKS -> Optional.of(new Intervention("stop", at -> withTasks(at, count)));
             case SETTINGS -> Optional.of(new Intervention("stop", at -> withSetting(at, count)));
             default -> Optional.empty();

@@ -53,11 +53,36 @@ final class SimulatedLog implements OutboundLog {
         refusals = 0;
     }
 
+    /** Acknowledges this many, the oldest first; at each the worker may crash. */
+    void acknowledgeOldest(int count, CrashPoints points) {
+        for (int i = 0; i < count && !inFlight.isEmpty(); i++) {
+            points.reach();
+            acknowledge(0);
+        }
+    }
+
+    /** Acknowledges this many, the newest first; at each the worker may crash. */
+    void acknowledgeNewest(int count, CrashPoints points) {
+        for (int i = 0; i < count && !inFlight.isEmpty(); i++) {
+            points.reach();
+            acknowledge(inFlight.size() - 1);
+        }
+    }
+
     /** Acknowledges the record at this place, counted from the oldest. */
     void acknowledge(int place) {
         InFlight answered = inFlight.remove(place);
         Integer partition = answered.record().partition();
         answered.delivery().acknowledged(partition == null ? 0 : partition, end++, 0);
+    }
+
+    /** Refuses the n-th record from the oldest for ever, counted from 1 and round again. */
+    void failOne(int number) {
+        if (!inFlight.isEmpty()) {
+            fail(
+                    (number - 1) % inFlight.size(),
+                    new KafkaException("the simulated log refuses the record"));
+        }
     }
 
     /** Refuses the record at this place for ever. */

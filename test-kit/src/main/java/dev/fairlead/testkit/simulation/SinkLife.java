@@ -296,7 +296,7 @@ final class SinkLife {
 
     private void stopAndWait() {
         recorder.note(new WorkerHappening.Asked("stop, wait"));
-        endTasks();
+        crew.members().forEach(this::end); // and what comes from now on comes too late
         watch.rest(() -> journal.look(true));
         crew.replace(false);
     }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** One life of a source connector: what outlives a worker, and the worker of the moment. */
@@ -67,7 +66,7 @@ final class SourceLife {
                         codec,
                         pipeline);
         this.waiting = new Waiting(clock, watch, journal);
-        this.operator = new Operator(store, codec, texts, journal);
+        this.operator = new Operator(store, codec, texts, journal, world.mayShrink());
         this.zombies = new Zombies(journal);
         world.meet(calls.ofTheWorld());
         this.fence = new Zombies.Fence(writes);
@@ -130,13 +129,13 @@ final class SourceLife {
             case SourceSimulation.POLL -> poll(step.countOr(1));
             case SourceSimulation.ACKNOWLEDGE -> acknowledge(step.countOr(Integer.MAX_VALUE));
             case SourceSimulation.ACKNOWLEDGE_NEWEST ->
-                    acknowledgeNewest(step.countOr(Integer.MAX_VALUE));
+                    log.acknowledgeNewest(step.countOr(Integer.MAX_VALUE), points);
             case SourceSimulation.COMMIT -> commit("commit offsets", OffsetWrites.Fate.STORED);
             case SourceSimulation.COMMIT_REFUSED ->
                     commit("commit offsets, in vain", OffsetWrites.Fate.REFUSED);
             case SourceSimulation.COMMIT_UNANSWERED ->
                     commit("commit, no answer", OffsetWrites.Fate.STORED_WITHOUT_ANSWER);
-            case SourceSimulation.FAIL_SEND -> failSend(step.countOr(1));
+            case SourceSimulation.FAIL_SEND -> log.failOne(step.countOr(1));
             case SourceSimulation.REFUSE_SEND -> log.refuseNext();
             case SourceSimulation.IDLE -> waiting.idle(worker.drivers(), step.countOr(2));
             case SourceSimulation.PAUSE -> pause();
@@ -193,14 +192,6 @@ final class SourceLife {
         }
     }
 
-    private void failSend(int place) {
-        if (log.inFlight() > 0) {
-            log.fail(
-                    (place - 1) % log.inFlight(),
-                    new KafkaException("the simulated log refuses the record"));
-        }
-    }
-
     private void pause() {
         recorder.note(new WorkerHappening.Asked("pause"));
         worker.drivers().forEach(SimulatedSourceDriver::pause);
@@ -239,17 +230,7 @@ final class SourceLife {
     }
 
     private void acknowledge(int count) {
-        for (int i = 0; i < count && log.inFlight() > 0; i++) {
-            points.reach();
-            log.acknowledge(0);
-        }
-    }
-
-    private void acknowledgeNewest(int count) {
-        for (int i = 0; i < count && log.inFlight() > 0; i++) {
-            points.reach();
-            log.acknowledge(log.inFlight() - 1);
-        }
+        log.acknowledgeOldest(count, points);
     }
 
     private void commit(String name, OffsetWrites.Fate fate) {

@@ -18,6 +18,7 @@ final class SinkSigns {
     private final Set<Item> unstored = new HashSet<>();
     private final Set<Item> everPut = new HashSet<>();
     private final Set<Item> everStored = new HashSet<>();
+    private final Set<List<Item>> batches = new HashSet<>();
     private List<Item> lastBatch = List.of();
     private boolean retrying;
     private boolean uncommitted;
@@ -58,8 +59,10 @@ final class SinkSigns {
         boolean revoke = verb.equals("rebalance") || verb.startsWith("give up");
         boolean lose = verb.equals("lose partitions");
         when(revoke && !unstored.isEmpty(), KnownSituation.REVOKED_UNSTORED);
+        when(revoke && uncommitted, KnownSituation.REVOKED_UNCOMMITTED);
         when(revoke && retrying, KnownSituation.REVOKED_IN_RETRY);
         when(lose && !unstored.isEmpty(), KnownSituation.LOST_UNSTORED);
+        when(lose && uncommitted, KnownSituation.LOST_UNCOMMITTED);
         when(lose && retrying, KnownSituation.LOST_IN_RETRY);
         when(verb.startsWith("commit") && retrying, KnownSituation.COMMIT_IN_RETRY);
         when(verb.startsWith("stop") && uncommitted, KnownSituation.STOP_UNCOMMITTED);
@@ -99,7 +102,10 @@ final class SinkSigns {
         when(
                 again && items.stream().anyMatch(everStored::contains),
                 KnownSituation.PUT_AGAIN_PARTLY);
-        when(!again && items.stream().anyMatch(everPut::contains), KnownSituation.DELIVERED_AGAIN);
+        boolean redelivered = !again && items.stream().anyMatch(everPut::contains);
+        when(redelivered, KnownSituation.DELIVERED_AGAIN);
+        when(redelivered && !batches.contains(items), KnownSituation.DELIVERED_OTHERWISE);
+        batches.add(items);
         retrying = false;
         uncommitted = true;
         justCommitted = false;

@@ -3,6 +3,7 @@ package dev.fairlead.testkit.situation;
 import dev.fairlead.testkit.history.Emission;
 import dev.fairlead.testkit.history.Happening;
 import dev.fairlead.testkit.history.History;
+import dev.fairlead.testkit.history.OperatorHappening;
 import dev.fairlead.testkit.history.SourceHappening;
 import dev.fairlead.testkit.history.TaskHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
@@ -41,6 +42,8 @@ final class SourceSigns {
             asked(asked.verb());
         } else if (what instanceof SourceHappening happening) {
             follow(happening);
+        } else if (what instanceof OperatorHappening.TasksChanged) {
+            seen.accept(KnownSituation.TASKS_CHANGED);
         } else if (what instanceof TaskHappening.Failed) {
             seen.accept(KnownSituation.TASK_FAILED);
         }

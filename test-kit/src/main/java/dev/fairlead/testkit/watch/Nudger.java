@@ -201,7 +201,7 @@ public final class Nudger implements PollWatch, AutoCloseable {
     @Override
     public void rest(BooleanSupplier enough) {
         long end = System.nanoTime() + patience.rest().toNanos();
-        while (System.nanoTime() < end && !enough.getAsBoolean()) {
+        while (!enough.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(this, 1_000_000);
         }
     }

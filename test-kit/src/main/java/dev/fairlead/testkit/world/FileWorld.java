@@ -114,6 +114,12 @@ public final class FileWorld implements SourceWorld {
         return shrinking;
     }
 
+    /** Any file may be truncated, and many readers then begin anew. */
+    @Override
+    public boolean mayShrink() {
+        return true;
+    }
+
     @Override
     public void empty(int place, boolean anew) {
         Path file = directory.resolve(fileName(place));

@@ -94,6 +94,15 @@ public interface SourceWorld extends AutoCloseable {
     }
 
     /**
+     * Whether places become shorter in the outside system's own way, as files do that are truncated
+     * or rotated: an offset beyond the end may then rightly mean a new beginning, and law S15
+     * doesn't ask about it. Where ids and positions only grow, it must fail or wait.
+     */
+    default boolean mayShrink() {
+        return canEmpty();
+    }
+
+    /**
      * Takes away all items of a place, read or not, as a log file is rotated. What is added later
      * comes to a place of the same name.
      *

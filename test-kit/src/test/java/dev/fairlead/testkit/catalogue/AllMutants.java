@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * Every faulty plugin of the tests: the constants of enums called {@code …Fault}, whose law is the
  * first word of the name or what {@code law()} says, and what classes called {@code …Mutants} list
- * in {@code all()}. What is wrong is the constant's text, else its comment.
+ * in {@code all()} that are not made of such an enum. What is wrong is the constant's text, else
+ * its comment.
  */
 final class AllMutants {
     private static final String PACKAGE = "dev.fairlead.testkit.mutant.";
@@ -36,11 +37,17 @@ final class AllMutants {
             Class<?> type = Class.forName(PACKAGE + name);
             if (type.isEnum() && name.endsWith("Fault")) {
                 mutants.addAll(ofEnum(type, Files.readString(SOURCES.resolve(name + ".java"))));
-            } else if (name.endsWith("Mutants")) {
+            } else if (name.endsWith("Mutants") && !isMadeOf(name)) {
                 mutants.addAll(listed(type));
             }
         }
         return List.copyOf(mutants);
+    }
+
+    /** A list that is made of an enum would count its faults twice. */
+    private static boolean isMadeOf(String list) throws IOException {
+        return Files.readString(SOURCES.resolve(list + ".java"))
+                .contains(list.replace("Mutants", "Fault") + ".values()");
     }
 
     private static Set<String> classes() throws IOException {

@@ -99,6 +99,7 @@ public final class MutantSourceTask extends SourceTask {
         return switch (fault) {
             case S3_SKIPS_ONE_ON_RESUME -> next + 1;
             case S7_REPEATS_ONE_ON_RESUME -> Math.max(0, next - 1);
+            case S15_BEGINS_ANEW_BEYOND_THE_END -> next > world.count(place) ? 0 : next;
             case S19_FORGETS_WHAT_WAS_REFUSED -> Math.max(next, fromOutside(place));
             case S29_MISSES_WHAT_IT_CLEANED_UP -> requireNothingGone(next);
             default -> next;

@@ -39,6 +39,8 @@ public enum SourceFault {
     S14_NEEDS_AN_OFFSET,
     /** Begins anew when it doesn't understand an offset. */
     S15_TAKES_GARBAGE_FOR_NOTHING,
+    /** Begins anew when its offset lies beyond the end. */
+    S15_BEGINS_ANEW_BEYOND_THE_END,
     /** Acknowledges to the outside system what it has only read. */
     S16_ACKNOWLEDGES_IN_POLL,
     /** Acknowledges to the outside system everything polled, in commit. */

@@ -118,7 +118,9 @@ class SituationsTest {
         void may_lose_its_partitions() {
             assertThat(in(put(A0), refusedPut(), asked("rebalance")))
                     .containsExactlyInAnyOrder(
-                            KnownSituation.REVOKED_IN_RETRY, KnownSituation.REVOKED_UNSTORED);
+                            KnownSituation.REVOKED_IN_RETRY,
+                            KnownSituation.REVOKED_UNSTORED,
+                            KnownSituation.REVOKED_UNCOMMITTED);
         }
 
         @Test
@@ -136,7 +138,23 @@ class SituationsTest {
         @Test
         void is_not_meant_when_put_succeeded() {
             assertThat(in(put(A0), new SinkHappening.Stored(A0, 1, false), asked("rebalance")))
-                    .isEmpty();
+                    .containsExactly(KnownSituation.REVOKED_UNCOMMITTED);
+        }
+    }
+
+    @Nested
+    class ASinkThatIsGivenRecordsAgain {
+        @Test
+        void gets_them_in_the_same_batch() {
+            assertThat(in(put(A0, A1), put(A0, A1)))
+                    .containsExactly(KnownSituation.DELIVERED_AGAIN);
+        }
+
+        @Test
+        void gets_them_in_other_batches() {
+            assertThat(in(put(A0, A1), put(A0), put(A1)))
+                    .containsExactlyInAnyOrder(
+                            KnownSituation.DELIVERED_AGAIN, KnownSituation.DELIVERED_OTHERWISE);
         }
     }
 }

@@ -122,7 +122,7 @@ class JdbcWorldTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"WRITES_THE_FAILED_LATER, K9", "WRITES_THE_FAILED_LATER, K2"})
+        @CsvSource({"WRITES_THE_FAILED_LATER, K9", "WRITES_THE_FAILED_LATER, K2", "UPSERT, K22"})
         void breaks_a_law_when_it_replaces_what_is_newer(TableSinkTask.Style style, String law) {
             Findings findings = laws(style).only(law).find();
 
