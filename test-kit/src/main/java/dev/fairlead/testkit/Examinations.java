@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.connector.Connector;
@@ -25,18 +26,21 @@ final class Examinations {
             Class<? extends SourceConnector> connector,
             Supplier<? extends SourceWorld> worlds,
             Map<String, String> settings,
-            int tasksMax) {
+            int tasksMax,
+            Predicate<LawText> chosen) {
         try (SourceWorld world = worlds.get()) {
             return both(
                     ConnectorExamination.ofSource(connector, worlds, settings, tasksMax),
-                    definition(connector, settings, world.settings()));
+                    definition(connector, settings, world.settings()),
+                    chosen);
         }
     }
 
     static List<Judgement> ofSink(
             Class<? extends SinkConnector> connector,
             Supplier<? extends SinkWorld> worlds,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            Predicate<LawText> chosen) {
         try (SinkWorld world = worlds.get()) {
             Map<String, String> own = new TreeMap<>(settings);
             if (!own.containsKey("topics.regex")) {
@@ -44,7 +48,8 @@ final class Examinations {
             }
             return both(
                     ConnectorExamination.ofSink(connector, worlds, settings),
-                    definition(connector, own, world.settings()));
+                    definition(connector, own, world.settings()),
+                    chosen);
         }
     }
 
@@ -61,8 +66,12 @@ final class Examinations {
     }
 
     private static List<Judgement> both(
-            ConnectorExamination connector, DefinitionExamination definition) {
-        return Stream.of(connector.examine(), definition.examine()).flatMap(List::stream).toList();
+            ConnectorExamination connector,
+            DefinitionExamination definition,
+            Predicate<LawText> chosen) {
+        return Stream.of(connector.examine(chosen), definition.examine(chosen))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** All laws that are judged here. */

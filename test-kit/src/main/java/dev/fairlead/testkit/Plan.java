@@ -1,5 +1,6 @@
 package dev.fairlead.testkit;
 
+import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.LawText.Standing;
 import dev.fairlead.testkit.law.Law;
 import dev.fairlead.testkit.report.Counterexample;
@@ -92,6 +93,10 @@ record Plan(Effort effort, Duration budget, Patience patience, Map<Law, String> 
 
     List<Law> checked(List<Law> laws) {
         return laws.stream().filter(law -> !waivers.containsKey(law)).toList();
+    }
+
+    boolean isChecked(LawText law) {
+        return waivers.keySet().stream().noneMatch(waived -> waived.text().equals(law));
     }
 
     /** True from the end of the budget on, or once a poll hung. */

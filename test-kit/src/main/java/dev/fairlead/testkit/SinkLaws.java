@@ -253,7 +253,11 @@ public final class SinkLaws {
      */
     public Trial trial() {
         return plan.trial(
-                named(), "sink", laws(), find(), Examinations.ofSink(connector, worlds, settings));
+                named(),
+                "sink",
+                laws(),
+                find(),
+                Examinations.ofSink(connector, worlds, settings, plan::isChecked));
     }
 
     /** Searches now, for callers without JUnit. */

@@ -48,7 +48,7 @@ final class SourceBases {
                     "A1 p k K A1 p a K2 x p",
                     "A3 p k A2 p K a c K A1 p a",
                     "A2 p J2 A1 p a c h J1 A1 u p a c",
-                    "A2 p a c I2 A1 p a c J3 A1 p a",
+                    "A2 p a c I2 A1 p a c",
                     "A4 p1 a h J1 u p a c A1 p a",
                     "A2 p a c d s m A1 p a c",
                     "A2 p a F1 A2 p t p2 a c F2 A2 p t p a",

@@ -269,7 +269,8 @@ public final class SourceLaws {
                 "source",
                 laws(),
                 find(),
-                Examinations.ofSource(connector, worlds, settings, tasksMax));
+                Examinations.ofSource(
+                        connector, worlds, settings, tasksMax, plan::isChecked));
     }
 
     /** Searches now, for callers without JUnit. */

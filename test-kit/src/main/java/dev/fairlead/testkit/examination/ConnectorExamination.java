@@ -85,7 +85,7 @@ public final class ConnectorExamination {
         return examine(law -> true);
     }
 
-    /** Examines now by some of the laws only. */
+    /** Examines now by some of the laws only; the others stay unchecked. */
     public List<Judgement> examine(Predicate<LawText> chosen) {
         Examiner examiner = new Examiner(candidate, LIMIT, chosen);
         connectorLaws(examiner);

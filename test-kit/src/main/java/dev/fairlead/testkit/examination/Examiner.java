@@ -32,10 +32,12 @@ final class Examiner {
 
     /** Examines one law. What a check itself throws leaves the law unchecked. */
     void put(LawText law, Check check) {
+        Tally tally = new Tally(law);
         if (!chosen.test(law)) {
+            tally.missed("nobody asked for it");
+            judgements.add(tally.judgement());
             return;
         }
-        Tally tally = new Tally(law);
         if (hangs >= HANGS_MAX) {
             tally.missed("calls of the connector hung before; they were given up");
             judgements.add(tally.judgement());
