@@ -269,8 +269,7 @@ public final class SourceLaws {
                 "source",
                 laws(),
                 find(),
-                Examinations.ofSource(
-                        connector, worlds, settings, tasksMax, plan::isChecked));
+                Examinations.ofSource(connector, worlds, settings, tasksMax, plan::isChecked));
     }
 
     /** Searches now, for callers without JUnit. */

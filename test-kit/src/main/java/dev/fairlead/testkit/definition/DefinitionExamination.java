@@ -7,11 +7,11 @@ import dev.fairlead.testkit.examination.ConnectorExamination;
 import dev.fairlead.testkit.examination.Tally;
 import dev.fairlead.testkit.verdict.Judgement;
 import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
