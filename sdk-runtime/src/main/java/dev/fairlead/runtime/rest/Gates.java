@@ -44,7 +44,7 @@ record Gates(Gate open, Gate admin, AutoCloseable extensions) implements AutoClo
         return new Gates(extensions, admin::answer, extensions);
     }
 
-    private static void addAll(Routes routes, RestPorts ports, String workerId, Json json) {
+    static void addAll(Routes routes, RestPorts ports, String workerId, Json json) {
         Masks masks = new Masks(ports.herder()::secrets, SECRETS_PATIENCE);
         new WorkerEndpoints(ports.herder(), ports.clusterId(), json).addTo(routes);
         new ConnectorEndpoints(ports.herder(), masks, json, workerId).addTo(routes);

@@ -68,7 +68,7 @@ class RestApiTest {
 
         @Test
         void shows_pages_beside_the_api() {
-            assertThat(rest.get("/page").response().body()).isEqualTo("a page");
+            assertThat(rest.get("/metrics").response().body()).isEqualTo("1");
         }
 
         @Test

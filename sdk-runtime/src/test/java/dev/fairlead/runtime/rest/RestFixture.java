@@ -23,6 +23,7 @@ final class RestFixture implements AutoCloseable {
 
     final HerderFixture herder = new HerderFixture();
     final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
+    final RestPorts ports;
     final URI base;
     private final RestServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,12 +43,13 @@ final class RestFixture implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(Map.of("listeners", "http://localhost:0"));
         settings.putAll(more);
         server = RestServer.bind(RestOptions.parse(settings, new Problems()));
-        server.serve(
+        ports =
                 new RestPorts(
                         herder.herder,
                         plugins,
                         () -> "cluster-1",
-                        List.of(new RestPorts.Page("/page", "text/plain", () -> "a page"))));
+                        List.of(new RestPorts.Page("/metrics", "text/plain", () -> "1")));
+        server.serve(ports);
         base = server.address().orElseThrow();
     }
 
