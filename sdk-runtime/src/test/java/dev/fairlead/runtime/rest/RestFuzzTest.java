@@ -30,19 +30,74 @@ class RestFuzzTest {
             List.of("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW", "TRACE");
     private static final List<String> SEGMENTS =
             List.of(
-                    "connectors", "kept", "config", "status", "offsets", "tasks", "0", "restart",
-                    "stop", "topics", "reset", "connector-plugins", "validate", "admin", "loggers",
-                    "root", "health", "openapi.json", "x%2Fy", "%00", "%C3%A9", "%ff", "%", "..",
-                    "%2e%2e", "a;b=c", "", "\u00e9", "a b", "\\", "-1", "99999999999", "null");
+                    "connectors",
+                    "kept",
+                    "config",
+                    "status",
+                    "offsets",
+                    "tasks",
+                    "0",
+                    "restart",
+                    "stop",
+                    "topics",
+                    "reset",
+                    "connector-plugins",
+                    "validate",
+                    "admin",
+                    "loggers",
+                    "root",
+                    "health",
+                    "openapi.json",
+                    "x%2Fy",
+                    "%00",
+                    "%C3%A9",
+                    "%ff",
+                    "%",
+                    "..",
+                    "%2e%2e",
+                    "a;b=c",
+                    "",
+                    "\u00e9",
+                    "a b",
+                    "\\",
+                    "-1",
+                    "99999999999",
+                    "null");
     private static final List<String> VALUES =
             List.of(
-                    "null", "true", "7", "-1e400", "\"\"", "\"x\"", "[]", "{}", "[[[[]]]]",
-                    "\"[hidden]\"", "\"${file:/etc/passwd:x}\"", "\"\\u0000\"", "\"kept\"",
-                    "\"STOPPED\"", "{\"kafka_topic\":\"t\"}", "\"FileStreamSource\"", "1.5");
+                    "null",
+                    "true",
+                    "7",
+                    "-1e400",
+                    "\"\"",
+                    "\"x\"",
+                    "[]",
+                    "{}",
+                    "[[[[]]]]",
+                    "\"[hidden]\"",
+                    "\"${file:/etc/passwd:x}\"",
+                    "\"\\u0000\"",
+                    "\"kept\"",
+                    "\"STOPPED\"",
+                    "{\"kafka_topic\":\"t\"}",
+                    "\"FileStreamSource\"",
+                    "1.5");
     private static final List<String> NAMES =
             List.of(
-                    "name", "config", "initial_state", "offsets", "partition", "offset", "level",
-                    "connector.class", "tasks.max", "topics", "", "\\u0000", "transforms", "key");
+                    "name",
+                    "config",
+                    "initial_state",
+                    "offsets",
+                    "partition",
+                    "offset",
+                    "level",
+                    "connector.class",
+                    "tasks.max",
+                    "topics",
+                    "",
+                    "\\u0000",
+                    "transforms",
+                    "key");
 
     private final RestFixture rest = new RestFixture();
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -63,8 +118,17 @@ class RestFuzzTest {
             path.append('/').append(one(SEGMENTS));
         }
         if (random.nextInt(4) == 0) {
-            path.append('?').append(one(List.of("expand", "forward", "connectorsOnly", "x%"))).append(
-                    one(List.of("", "=", "=status", "=%zz", "=true&=&&", "=info&expand=status")));
+            path.append('?')
+                    .append(one(List.of("expand", "forward", "connectorsOnly", "x%")))
+                    .append(
+                            one(
+                                    List.of(
+                                            "",
+                                            "=",
+                                            "=status",
+                                            "=%zz",
+                                            "=true&=&&",
+                                            "=info&expand=status")));
         }
         return path.isEmpty() ? "/" : path.toString();
     }
@@ -80,7 +144,9 @@ class RestFuzzTest {
             String value = json(depth + 1);
             parts.add(kind == 1 ? "\"" + one(NAMES) + "\":" + value : value);
         }
-        return kind == 1 ? "{" + String.join(",", parts) + "}" : "[" + String.join(",", parts) + "]";
+        return kind == 1
+                ? "{" + String.join(",", parts) + "}"
+                : "[" + String.join(",", parts) + "]";
     }
 
     private String body() {
@@ -127,7 +193,9 @@ class RestFuzzTest {
         assertThat(answer).as(request).doesNotContain("this is a bug of fairlead");
         if (status >= 400 && !request.contains(": HEAD ")) {
             JsonNode error = RestFixture.MAPPER.readTree(body.getBytes(ISO_8859_1));
-            assertThat(error.path("error_code").asInt()).as(request + " " + answer).isEqualTo(status);
+            assertThat(error.path("error_code").asInt())
+                    .as(request + " " + answer)
+                    .isEqualTo(status);
             assertThat(error.path("message").asText()).as(request + " " + answer).isNotBlank();
         }
     }
