@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.runtime.worker.WorkerThreads;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,12 +15,15 @@ import org.slf4j.MDC;
 
 /** One object of JSON on a line per message, for programs that collect logs. */
 final class JsonFormatter extends Formatter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public String format(LogRecord record) {
         ObjectNode line = mapper.createObjectNode();
-        line.put("timestamp", record.getInstant().toString());
+        line.put("timestamp", TIME.format(record.getInstant()));
         line.put("level", level(record.getLevel()));
         line.put("logger", record.getLoggerName());
         line.put("thread", Thread.currentThread().getName());

@@ -124,10 +124,7 @@ final class TaskAssembly {
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers(), metrics.errors()::retried);
         SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
         opened.add(pipeline::close);
-        OutboundLog log =
-                ObservedLogs.observed(
-                        ports.logs().outbound(id, options.overrides()),
-                        (record, partition, offset) -> topicUse.accept(record.topic()));
+        OutboundLog log = ports.logs().outbound(id, options.overrides());
         opened.add(log::close);
         SourceOffsetReader offsets =
                 new SourceOffsetReader(id.connector(), ports.offsets(), ports.codec());
@@ -148,7 +145,7 @@ final class TaskAssembly {
                                 ports.timers(),
                                 ports.threads().companions(logContext(id)),
                                 status,
-                                watch));
+                                new TopicWatch(watch, topicUse)));
         return new TaskControl(
                 id,
                 loader,

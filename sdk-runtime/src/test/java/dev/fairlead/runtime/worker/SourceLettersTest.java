@@ -155,6 +155,7 @@ class SourceLettersTest {
                         .containsEntry("source.offset", "{\"position\":2}");
                 assertThat(fixture.log.records("scripted")).isEmpty();
                 fixture.eventually(() -> position(fixture).equals(Optional.of(2L)));
+                assertThat(fixture.worker.status().topics("in")).isEmpty();
             }
         }
 
