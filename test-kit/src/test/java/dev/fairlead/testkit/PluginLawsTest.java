@@ -300,9 +300,10 @@ class PluginLawsTest {
         }
 
         @Test
-        void text_without_a_format_is_a_null_pointer() {
-            assertThat(broken(TransformationLaws.of(TimestampConverter.class).trial()))
-                    .containsOnlyKeys("X8");
+        void text_without_a_format_is_a_null_pointer_and_threads_share_a_date_format() {
+            assertThat(broken(TransformationLaws.of(TimestampConverter.class).trial()).keySet())
+                    .contains("X8")
+                    .isSubsetOf("X4", "X8"); // the race isn't lost each time
         }
 
         @Test
