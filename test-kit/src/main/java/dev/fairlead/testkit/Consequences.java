@@ -15,17 +15,20 @@ import java.util.Optional;
 final class Consequences {
     /** By the law that says what came of it, those that may say why; the best first. */
     private static final Map<String, List<String>> CAUSES =
-            Map.of(
-                    "K1", List.of("K15"),
-                    "K2", List.of("K15", "K1"),
-                    "K9", List.of("K15"),
-                    "K11", List.of("K15", "K1"),
-                    "K25", List.of("K15", "K1"),
-                    "S4", List.of("S3"),
-                    "S7", List.of("S3"),
-                    "S14", List.of("S3", "S2"),
-                    "S28", List.of("S2", "S3"),
-                    "C11", List.of("S3", "S2"));
+            Map.ofEntries(
+                    Map.entry("K1", List.of("K15")),
+                    Map.entry("K2", List.of("K15", "K1")),
+                    Map.entry("K9", List.of("K15")),
+                    Map.entry("K11", List.of("K15", "K1")),
+                    Map.entry("K25", List.of("K15", "K1")),
+                    Map.entry("S4", List.of("S3", "S8")),
+                    Map.entry("S7", List.of("S3", "S8")),
+                    Map.entry("S14", List.of("S3", "S2")),
+                    Map.entry("S22", List.of("S8")),
+                    Map.entry("S28", List.of("S2", "S3")),
+                    Map.entry("C11", List.of("S3", "S2")),
+                    Map.entry("L4", List.of("S8", "S2")),
+                    Map.entry("L11", List.of("S8", "S2")));
 
     private final Findings findings;
 

@@ -27,8 +27,15 @@ final class SurroundingsChecks {
                 try {
                     List<String> early = (swapped ? second : first).some(Scene.ITEMS);
                     List<String> late = (swapped ? first : second).some(Scene.ITEMS);
-                    judge(tally, alone, swapped ? late : early);
-                    judge(tally, other, swapped ? early : late);
+                    List<String> beside = swapped ? late : early;
+                    List<String> besideOther = swapped ? early : late;
+                    boolean same = alone.equals(beside) && other.equals(besideOther);
+                    if (!same && !alone.equals(doneAlone(candidate, Texture.PLAIN))) {
+                        tally.missed("two runs without a neighbour differ already");
+                        return;
+                    }
+                    judge(tally, alone, beside);
+                    judge(tally, other, besideOther);
                 } finally {
                     first.end();
                     second.end();

@@ -144,7 +144,10 @@ public final class Search {
             if (violation.isPresent()) {
                 Counterexample seen =
                         new Counterexample(law, schedule, life.history(), violation.get());
-                found.put(law, shrunk(seen));
+                Counterexample judged = shrunk(seen);
+                if (!Inquest.wasStall(judged)) {
+                    found.put(law, judged);
+                }
             }
         }
         return life;

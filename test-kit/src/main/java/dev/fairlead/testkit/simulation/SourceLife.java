@@ -355,7 +355,8 @@ final class SourceLife {
         int empty = 0;
         int failures = 0;
         int stalled = 0;
-        int rounds = ROUNDS_MAX + journal.items();
+        // each item may take as many rounds as it takes to be stalled, and a commit
+        int rounds = ROUNDS_MAX + (STALLED_MAX + 1) * journal.items();
         Lull lull = new Lull(clock);
         for (int i = 0; i < rounds; i++) {
             int before = journal.itemsLogged();

@@ -12,6 +12,7 @@ import dev.fairlead.testkit.catalogue.ConverterTexts;
 import dev.fairlead.testkit.catalogue.LawCatalogue;
 import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.PredicateTexts;
+import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.catalogue.TransformationTexts;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.subject.BadInput;
@@ -19,18 +20,24 @@ import dev.fairlead.testkit.subject.PluginKind;
 import dev.fairlead.testkit.subject.Request;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
+import dev.fairlead.testkit.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /** Brings a class before the laws of its kind. */
 public final class Doors {
+    private static final int FRAMES = 20;
+
     private Doors() {}
 
     /**
@@ -177,9 +184,40 @@ public final class Doors {
         for (Map.Entry<String, String> waiver : request.waivers().entrySet()) {
             laws = laws.waive(waiver.getKey(), waiver.getValue());
         }
-        return request.replay().isEmpty()
-                ? laws.trial()
-                : laws.retrial(Schedule.parse(request.replay()));
+        SourceLaws all = laws;
+        return unlessHung(
+                request,
+                () ->
+                        request.replay().isEmpty()
+                                ? all.trial()
+                                : all.retrial(Schedule.parse(request.replay())));
+    }
+
+    /** A poll that can't be ended by any means ends the search; that much is known, then. */
+    private static Trial unlessHung(Request request, Supplier<Trial> trial) {
+        try {
+            return trial.get();
+        } catch (AssertionError e) {
+            String sentence = SourceTexts.S20 + ": ";
+            String message = String.valueOf(e.getMessage());
+            if (!message.startsWith(sentence)) {
+                throw e;
+            }
+            String stack =
+                    Arrays.stream(e.getStackTrace())
+                            .limit(FRAMES)
+                            .map(frame -> "\n  at " + frame)
+                            .collect(Collectors.joining());
+            Verdict hung =
+                    new Verdict.Broken(
+                            message.substring(sentence.length()), "", message + stack + "\n", "");
+            return new Trial(
+                    request.className(),
+                    request.kind().label(),
+                    List.of(new Judgement(SourceTexts.S20, hung)),
+                    Map.of(),
+                    Map.of());
+        }
     }
 
     private static Trial sink(Class<? extends SinkConnector> type, Request request) {

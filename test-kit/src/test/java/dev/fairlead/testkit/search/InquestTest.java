@@ -2,6 +2,7 @@ package dev.fairlead.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.history.History;
 import dev.fairlead.testkit.history.WorkerHappening;
@@ -43,6 +44,36 @@ class InquestTest {
             boolean broken = breaks.test(schedule.toString());
             recorder.note(new WorkerHappening.Asked(broken ? "broken" : "fine"));
             return new Life(recorder.history(), List.of());
+        }
+    }
+
+    @Nested
+    class AStallOfTheMachine {
+        private static Counterexample timed(LawText law, Predicate<String> breaks) {
+            History.Recorder recorder = new History.Recorder();
+            recorder.note(new WorkerHappening.Asked("broken"));
+            Counterexample found =
+                    new Counterexample(
+                            new Law(law, LAW::violationIn),
+                            Schedule.parse("A p"),
+                            recorder.history(),
+                            new Violation("it took long", 0));
+            return new Inquest(new Stub(breaks), () -> true).into(found);
+        }
+
+        @Test
+        void is_what_breaks_a_measured_law_once_and_never_again() {
+            assertThat(Inquest.wasStall(timed(SourceTexts.S20, each -> false))).isTrue();
+        }
+
+        @Test
+        void is_not_what_breaks_it_again_even_when_the_time_is_over() {
+            assertThat(Inquest.wasStall(timed(SourceTexts.S20, each -> true))).isFalse();
+        }
+
+        @Test
+        void excuses_no_other_law() {
+            assertThat(Inquest.wasStall(timed(SourceTexts.S2, each -> false))).isFalse();
         }
     }
 

@@ -54,7 +54,7 @@ final class Database implements AutoCloseable {
     /** As PostgreSQL, H2 can't compare names without looking at their case. */
     private static String names(String mode) {
         return mode.equalsIgnoreCase("PostgreSQL")
-                ? ";DATABASE_TO_LOWER=TRUE"
+                ? ";DATABASE_TO_UPPER=FALSE"
                 : ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 
