@@ -63,6 +63,8 @@ final class SinkBases {
                     "Q2 A y A2 p c",
                     "Q3 A y A p x p c",
                     "Q4 A y A p c p c",
+                    "q A2 p c",
+                    "q A y A p c",
                     "A o p k A p c K A p c",
                     flood());
 

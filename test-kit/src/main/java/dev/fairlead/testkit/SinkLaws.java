@@ -74,19 +74,19 @@ public final class SinkLaws {
     private final Class<? extends SinkConnector> connector;
     private final Supplier<? extends SinkWorld> worlds;
     private final Map<String, String> settings;
-    private final Delivery delivery;
+    private final SinkPromises promises;
     private final Plan plan;
 
     private SinkLaws(
             Class<? extends SinkConnector> connector,
             Supplier<? extends SinkWorld> worlds,
             Map<String, String> settings,
-            Delivery delivery,
+            SinkPromises promises,
             Plan plan) {
         this.connector = connector;
         this.worlds = worlds;
         this.settings = settings;
-        this.delivery = delivery;
+        this.promises = promises;
         this.plan = plan;
     }
 
@@ -101,7 +101,7 @@ public final class SinkLaws {
         /** Gives it a world, a new one for each schedule. */
         public SinkLaws in(Supplier<? extends SinkWorld> worlds) {
             return new SinkLaws(
-                    connector, worlds, Map.of(), Delivery.AT_LEAST_ONCE, Plan.fromProperties());
+                    connector, worlds, Map.of(), SinkPromises.NONE, Plan.fromProperties());
         }
     }
 
@@ -114,7 +114,7 @@ public final class SinkLaws {
     public SinkLaws with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
-        return new SinkLaws(connector, worlds, Map.copyOf(more), delivery, plan);
+        return new SinkLaws(connector, worlds, Map.copyOf(more), promises, plan);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class SinkLaws {
                 InstrumentedLoader.overClassPath(own).again(connector, SinkConnector.class),
                 worlds,
                 settings,
-                delivery,
+                promises,
                 plan);
     }
 
@@ -144,7 +144,7 @@ public final class SinkLaws {
                         .again(connector, SinkConnector.class),
                 worlds,
                 settings,
-                delivery,
+                promises,
                 plan);
     }
 
@@ -153,7 +153,19 @@ public final class SinkLaws {
      * says more.
      */
     public SinkLaws delivers(Delivery promise) {
-        return new SinkLaws(connector, worlds, settings, promise, plan);
+        return promising(new SinkPromises(promise, promises.beforeReporters()));
+    }
+
+    /**
+     * Declares that the connector also runs on workers before Kafka 2.6, whose context doesn't have
+     * {@code errantRecordReporter()}; E1 then asks how it copes with that.
+     */
+    public SinkLaws worksBeforeKafka26() {
+        return promising(new SinkPromises(promises.delivery(), true));
+    }
+
+    private SinkLaws promising(SinkPromises more) {
+        return new SinkLaws(connector, worlds, settings, more, plan);
     }
 
     /** How many tasks work at the same time; two unless this says otherwise. */
@@ -211,14 +223,14 @@ public final class SinkLaws {
 
     /** Those that the connector must keep, and those that it says to keep. */
     private List<Law> laws() {
-        List<Law> laws = SinkLawbook.laws(delivery);
+        List<Law> laws = SinkLawbook.laws(promises.delivery());
         return InstrumentedLoader.losesPower(connector)
                 ? Stream.concat(laws.stream(), Stream.of(PowerLaws.K29)).toList()
                 : laws;
     }
 
     private SinkLaws planning(Function<Plan, Plan> change) {
-        return new SinkLaws(connector, worlds, settings, delivery, change.apply(plan));
+        return new SinkLaws(connector, worlds, settings, promises, change.apply(plan));
     }
 
     private Stream<Law> known() {
@@ -334,7 +346,7 @@ public final class SinkLaws {
                                                 type.asSubclass(SinkConnector.class),
                                                 worlds,
                                                 settings,
-                                                delivery,
+                                                promises,
                                                 altered)
                                         .firstBroken(spared))
                 .score(Plan.mutationDeadline());
@@ -356,6 +368,9 @@ public final class SinkLaws {
     private Subject named() {
         Recipe known = Recipe.of(worlds, worldClass(), settings);
         Recipe recipe = plan.recipe(FaultProbes.spelled(known, connector));
+        if (promises.beforeReporters()) {
+            recipe = recipe.and("worksBeforeKafka26()");
+        }
         return new Subject("SinkLaws", connector.getSimpleName(), connector.getName(), recipe);
     }
 
@@ -371,7 +386,12 @@ public final class SinkLaws {
 
     private <T> T run(Use<T> use) {
         try (Nudger nudger = new Nudger(plan.patience())) {
-            SinkSubject subject = new SinkSubject(connector, settings, SinkTaskOptions.defaults());
+            SinkSubject subject =
+                    new SinkSubject(
+                            connector,
+                            settings,
+                            SinkTaskOptions.defaults(),
+                            promises.beforeReporters());
             return Workbench.run(
                     nudger, () -> use.of(new SinkSimulation(subject, worlds, nudger), nudger));
         }

@@ -15,6 +15,7 @@ import dev.fairlead.testkit.mutant.StyledSink;
 import dev.fairlead.testkit.report.Counterexample;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.search.Findings;
+import dev.fairlead.testkit.verdict.Verdict;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.world.LineFiles;
 import dev.fairlead.testkit.world.MemoryStore;
@@ -37,6 +38,7 @@ class SinkLawsTest {
             case K24_WRITES_AFTER_STOP ->
                     laws.patience(Patience.defaults().withSettling(Duration.ofSeconds(1)));
             case L11_FLUSHES_BY_TIME_OF_DAY -> laws.instrumented();
+            case E1_KNOWS_NEW_WORKERS_ONLY -> laws.worksBeforeKafka26();
             case K19_WAITS_IN_PUT, L2_WAITS_IN_STOP ->
                     laws.patience(Patience.defaults().withPollLimit(Duration.ofMillis(40)));
             default -> laws;
@@ -95,6 +97,28 @@ class SinkLawsTest {
             assertThat(texts(findings)).isEmpty();
             assertThat(findings.schedules()).isGreaterThan(1600);
             assertThat(findings.crashPoints()).isGreaterThan(100);
+        }
+    }
+
+    @Nested
+    class AConnectorForOldWorkers {
+        @Test
+        void is_asked_what_it_does_without_the_method_that_gives_a_reporter() {
+            Verdict verdict =
+                    lawsOf(SinkFault.HASTE)
+                            .worksBeforeKafka26()
+                            .only("E1")
+                            .randomSchedules(0)
+                            .crashPairs(0)
+                            .trial()
+                            .judgements()
+                            .stream()
+                            .filter(judgement -> judgement.law().id().equals("E1"))
+                            .findFirst()
+                            .orElseThrow()
+                            .verdict();
+
+            assertThat(verdict).isInstanceOf(Verdict.Held.class);
         }
     }
 

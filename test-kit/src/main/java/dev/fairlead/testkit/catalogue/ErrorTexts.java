@@ -10,7 +10,8 @@ public final class ErrorTexts {
                             "there may be no reporter",
                             "Without dead letters errantRecordReporter() is null, and workers"
                                     + " before Kafka 2.6 don't have the method. Whoever calls it"
-                                    + " unasked fails with the wrong error.")
+                                    + " unasked fails with the wrong error. The missing method is"
+                                    + " asked for where worksBeforeKafka26() is declared.")
                     .seenIn("apache/camel-kafka-connector#1007");
     public static final LawText E2 =
             LawText.required(

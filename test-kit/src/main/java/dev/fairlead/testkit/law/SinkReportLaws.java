@@ -21,7 +21,12 @@ import org.apache.kafka.connect.errors.RetriableException;
 final class SinkReportLaws {
     static final Law K18 = new Law(SinkTexts.K18, Fates::isolation, SinkReportLaws::hasPoison);
     static final Law E1 =
-            new Law(ErrorTexts.E1, SinkReportLaws::noReporter, SinkReportLaws::hasPoison);
+            new Law(
+                    ErrorTexts.E1,
+                    SinkReportLaws::noReporter,
+                    history ->
+                            hasPoison(history)
+                                    || SinkLedger.asked(history, "restart, reports: as before"));
     static final Law E2 =
             new Law(ErrorTexts.E2, SinkReportLaws::unknownReported, SinkReportLaws::hasReport);
     static final Law E3 = new Law(ErrorTexts.E3, Fates::inBoth, SinkReportLaws::hasReport);
@@ -61,14 +66,19 @@ final class SinkReportLaws {
         return Optional.of(Violation.at(entry, statement));
     }
 
-    /** The message of the virtual machine names what was null. */
+    /** The message of the virtual machine names what was null, or isn't there. */
     private static Optional<Violation> noReporter(History history) {
         for (History.Entry entry : history.entries()) {
             if (entry.what() instanceof TaskHappening.Threw threw) {
                 for (Throwable cause = threw.cause(); cause != null; cause = cause.getCause()) {
                     String message = String.valueOf(cause.getMessage());
-                    if (cause instanceof NullPointerException
-                            && message.contains("ErrantRecordReporter.report")) {
+                    boolean isNull =
+                            cause instanceof NullPointerException
+                                    && message.contains("ErrantRecordReporter.report");
+                    boolean isUnknown =
+                            cause instanceof NoSuchMethodError
+                                    && message.contains("errantRecordReporter");
+                    if (isNull || isUnknown) {
                         return broken(entry, threw.method() + " threw " + cause);
                     }
                 }

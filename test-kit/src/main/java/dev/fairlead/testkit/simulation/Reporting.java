@@ -11,7 +11,9 @@ enum Reporting {
     /** Dead letters are written when somebody waits for them, or else never. */
     SLOW,
     /** The first dead letter can't be written, the others are. */
-    FAILING;
+    FAILING,
+    /** Workers before Kafka 2.6 don't have the method that gives the reporter (KIP-610). */
+    UNKNOWN;
 
     /** As a history says it. */
     String words() {
@@ -21,11 +23,17 @@ enum Reporting {
             case REFUSED -> "refused";
             case SLOW -> "slow dead letters";
             case FAILING -> "dead letters, the first fails";
+            case UNKNOWN -> "as before Kafka 2.6";
         };
     }
 
     /** The mode of a step's count; dead letters when the token doesn't say. */
     static Reporting of(int count) {
-        return count == 0 ? DEAD_LETTERS : values()[Math.min(count, values().length - 1)];
+        return switch (count) {
+            case 0, 1 -> DEAD_LETTERS;
+            case 2 -> REFUSED;
+            case 3 -> SLOW;
+            default -> FAILING;
+        };
     }
 }

@@ -26,7 +26,12 @@ final class SimulatedLetters implements RecordReports {
 
     /** What the task is given; empty when it has no reporter. */
     Optional<RecordReports> reporter() {
-        return reporting == Reporting.NONE ? Optional.empty() : Optional.of(this);
+        return reporting == Reporting.NONE || areUnknown() ? Optional.empty() : Optional.of(this);
+    }
+
+    /** Whether the worker has never heard of them. */
+    boolean areUnknown() {
+        return reporting == Reporting.UNKNOWN;
     }
 
     /** From now on dead letters are written at once. */

@@ -167,6 +167,10 @@ final class SinkLife {
                 recorder.note(new SinkIncident.ReporterChosen(tolerant));
                 stop("restart, reports: " + Reporting.of(step.count()).words());
             }
+            case SinkSimulation.OLD_WORKER -> {
+                crew.report(Reporting.UNKNOWN);
+                stop("restart, reports: " + Reporting.UNKNOWN.words());
+            }
             case SinkSimulation.POISON -> feed.append(place(step), SinkIncident.Oddity.POISON);
             case SinkSimulation.ODD -> feed.append(0, oddity(step.countOr(1)));
             case SinkSimulation.NEW_PARTITION -> {

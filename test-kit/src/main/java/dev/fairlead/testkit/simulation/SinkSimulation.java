@@ -21,6 +21,7 @@ public final class SinkSimulation implements Simulation {
     static final char STOP_TWICE = 'b';
     static final char STOP_UNSTARTED = 'n';
     static final char STOP_AND_WAIT = 'i';
+    static final char OLD_WORKER = 'q';
     static final char REVOKE = 'v';
     static final char LOSE = 'w';
     static final char REFUSE = 'o';
@@ -95,6 +96,10 @@ public final class SinkSimulation implements Simulation {
                             0,
                             4));
 
+    private static final Verb OLD =
+            Verb.of(OLD_WORKER, "the worker restarts as one before Kafka 2.6", 1, 0)
+                    .simplerAs(STOP);
+
     private static final Verb REFUSALS =
             Verb.of(REFUSE, "the outside system refuses the n-th write from now on, once", 2, 3);
 
@@ -133,6 +138,9 @@ public final class SinkSimulation implements Simulation {
             }
             if (world.canGoAway()) {
                 verbs.addAll(OUTAGES);
+            }
+            if (subject.beforeReporters()) {
+                verbs.add(OLD);
             }
             if (subject.tasks() > 1) {
                 verbs.add(LOSS);

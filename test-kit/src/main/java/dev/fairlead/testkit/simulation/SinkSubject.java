@@ -10,11 +10,13 @@ import org.apache.kafka.connect.sink.SinkConnector;
  *
  * @param settings beside those that the world adds
  * @param options what the worker tells the task's machine
+ * @param beforeReporters whether it says that it also runs on workers before Kafka 2.6
  */
 public record SinkSubject(
         Class<? extends SinkConnector> connector,
         Map<String, String> settings,
-        SinkTaskOptions options) {
+        SinkTaskOptions options,
+        boolean beforeReporters) {
     /** The topic that it reads. */
     public static final String TOPIC = "topic";
 
@@ -23,6 +25,14 @@ public record SinkSubject(
 
     public SinkSubject {
         settings = Map.copyOf(settings);
+    }
+
+    /** A connector for workers that have reporters, if only null. */
+    public SinkSubject(
+            Class<? extends SinkConnector> connector,
+            Map<String, String> settings,
+            SinkTaskOptions options) {
+        this(connector, settings, options, false);
     }
 
     /** How many tasks it may have at the same time. */

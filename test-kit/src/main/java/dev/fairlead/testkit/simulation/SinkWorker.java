@@ -78,6 +78,9 @@ final class SinkWorker {
         SinkTask made = (SinkTask) Plugins.create(type);
         WatchedSinkTask shown =
                 new WatchedSinkTask(made, journal, site.points(), watch, incarnation);
+        if (letters.areUnknown()) {
+            shown.hideReporters();
+        }
         task = made;
         watched = shown;
         ClassLoader loader = type.getClassLoader();

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSinkContext implements SinkTaskContext {
     private final SinkTaskContext context;
     private final Consumer<SinkIncident> notes;
+    private final boolean hidesReporters;
     private boolean opened;
 
-    WatchedSinkContext(SinkTaskContext context, Consumer<SinkIncident> notes) {
+    WatchedSinkContext(
+            SinkTaskContext context, Consumer<SinkIncident> notes, boolean hidesReporters) {
+        this.hidesReporters = hidesReporters;
         this.context = context;
         this.notes = notes;
     }
@@ -98,6 +101,12 @@ final class WatchedSinkContext implements SinkTaskContext {
 
     @Override
     public @Nullable ErrantRecordReporter errantRecordReporter() {
+        if (hidesReporters) {
+            throw new NoSuchMethodError(
+                    "'org.apache.kafka.connect.sink.ErrantRecordReporter"
+                            + " org.apache.kafka.connect.sink.SinkTaskContext"
+                            + ".errantRecordReporter()'");
+        }
         return context.errantRecordReporter();
     }
 

@@ -28,6 +28,7 @@ final class WatchedSinkTask extends SinkTask {
     private final int incarnation;
     private @Nullable WatchedSinkContext watched;
     private boolean givenUp;
+    private boolean hidesReporters;
 
     /**
      * @param incarnation whose task it is
@@ -52,6 +53,11 @@ final class WatchedSinkTask extends SinkTask {
         givenUp = true;
     }
 
+    /** Its context is that of a worker before Kafka 2.6. */
+    void hideReporters() {
+        hidesReporters = true;
+    }
+
     @Override
     public String version() {
         return task.version();
@@ -60,7 +66,7 @@ final class WatchedSinkTask extends SinkTask {
     @Override
     public void initialize(SinkTaskContext context) {
         this.context = context;
-        WatchedSinkContext shown = new WatchedSinkContext(context, this::note);
+        WatchedSinkContext shown = new WatchedSinkContext(context, this::note, hidesReporters);
         watched = shown;
         task.initialize(shown);
     }

@@ -204,12 +204,24 @@ public final class HastySinkTask extends SinkTask {
         return records.stream().map(record -> String.valueOf(record.value())).toList();
     }
 
+    /** As KIP-610 says: workers before Kafka 2.6 don't have the method. */
+    private ErrantRecordReporter reporter() {
+        try {
+            return context.errantRecordReporter();
+        } catch (NoSuchMethodError e) {
+            if (is(SinkFault.E1_KNOWS_NEW_WORKERS_ONLY)) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
     private void refuse(SinkRecord record, Collection<SinkRecord> batch) {
         DataException error = new DataException("no text: " + record.value());
         if (is(SinkFault.E7_TRIES_BAD_RECORDS_FOR_EVER)) {
             throw new RetriableException(error);
         }
-        ErrantRecordReporter reporter = context.errantRecordReporter();
+        ErrantRecordReporter reporter = reporter();
         if (reporter == null && !is(SinkFault.E1_TRUSTS_IN_A_REPORTER)) {
             throw error;
         }

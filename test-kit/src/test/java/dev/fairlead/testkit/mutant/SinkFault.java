@@ -57,6 +57,7 @@ public enum SinkFault {
     K27_KNOWS_THE_FIRST_PARTITIONS_ONLY("Leaves out records of partitions that came later."),
     K28_TAKES_THE_PARTITION_FOR_THE_KEY("Stores the partition where the key belongs."),
     E1_TRUSTS_IN_A_REPORTER("Reports without asking whether there is a reporter."),
+    E1_KNOWS_NEW_WORKERS_ONLY("Asks for a reporter that workers before Kafka 2.6 don't know."),
     E2_REPORTS_A_RECORD_OF_ITS_OWN("Reports a record that it has made itself."),
     E3_REPORTS_NEIGHBOURS_TOO("Reports a whole batch, and stores the good part of it."),
     E4_DOES_NOT_WAIT_FOR_LETTERS(
@@ -109,6 +110,7 @@ public enum SinkFault {
                     K27_KNOWS_THE_FIRST_PARTITIONS_ONLY,
                     K28_TAKES_THE_PARTITION_FOR_THE_KEY,
                     E1_TRUSTS_IN_A_REPORTER,
+                    E1_KNOWS_NEW_WORKERS_ONLY,
                     E2_REPORTS_A_RECORD_OF_ITS_OWN,
                     E3_REPORTS_NEIGHBOURS_TOO,
                     E4_DOES_NOT_WAIT_FOR_LETTERS,
