@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -61,6 +62,14 @@ public interface InboundLog extends AutoCloseable {
 
     /** The offset that will be read next from an assigned partition. */
     long position(TopicPartition partition);
+
+    /**
+     * How many records of a partition are behind its position, as far as the last {@link #fetch}
+     * knows. Waits for nothing; empty when that isn't known.
+     */
+    default OptionalLong lag(TopicPartition partition) {
+        return OptionalLong.empty();
+    }
 
     /**
      * Moves the position of an assigned partition. Where there is no record to read, nor the end of

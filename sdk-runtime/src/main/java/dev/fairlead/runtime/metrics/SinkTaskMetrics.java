@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.utils.Time;
@@ -25,6 +27,7 @@ public final class SinkTaskMetrics implements SinkObserver {
     private final Sensor sent;
     private final Sensor active;
     private final Sensor partitions;
+    private final Sensor lag;
     private final Sensor commitNumber;
     private final Sensor commits;
     private final Sensor commitsTooLate;
@@ -49,6 +52,7 @@ public final class SinkTaskMetrics implements SinkObserver {
                         "sink-record-active-count",
                         "records read of which the positions are not committed");
         partitions = set.value("partition-count", "topic partitions that the task has");
+        lag = set.value("sink-record-lag-max", "records of a partition not read yet, at most");
         commitNumber = set.value("offset-commit-seq-no", "number of the last commit");
         commits = set.rateAndTotal("offset-commit-completion", "commits that succeeded");
         commitsTooLate =
@@ -63,9 +67,16 @@ public final class SinkTaskMetrics implements SinkObserver {
     }
 
     @Override
-    public void read(int records) {
+    public void read(int records, Function<TopicPartition, OptionalLong> lagOf) {
         if (records > 0) {
             read.record(records);
+        }
+        long most = -1;
+        for (TopicPartition partition : committed.keySet()) {
+            most = Math.max(most, lagOf.apply(partition).orElse(-1));
+        }
+        if (most >= 0) {
+            lag.record((double) most);
         }
     }
 
@@ -186,6 +197,9 @@ public final class SinkTaskMetrics implements SinkObserver {
 
     private void partitionsChanged() {
         partitions.record(committed.size());
+        if (committed.isEmpty()) {
+            lag.record(0);
+        }
         measureActive();
     }
 

@@ -1,6 +1,9 @@
 package dev.fairlead.runtime.task;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 
 /** Watches a sink task. Called on the task's thread; must not block. */
 public interface SinkObserver {
@@ -14,7 +17,7 @@ public interface SinkObserver {
                 public void begins(SinkEffect effect) {}
 
                 @Override
-                public void read(int records) {}
+                public void read(int records, Function<TopicPartition, OptionalLong> lag) {}
 
                 @Override
                 public void committedSync(SinkEffect.CommitSync effect, boolean successfully) {}
@@ -26,8 +29,12 @@ public interface SinkObserver {
     /** {@code effect} is performed now. */
     void begins(SinkEffect effect);
 
-    /** The log gave this many records, before the pipeline. */
-    void read(int records);
+    /**
+     * The log gave this many records, before the pipeline; none is a number too.
+     *
+     * @param lag how far a partition is behind now, if the log knows
+     */
+    void read(int records, Function<TopicPartition, OptionalLong> lag);
 
     /** A commit that was waited for has ended. */
     void committedSync(SinkEffect.CommitSync effect, boolean successfully);

@@ -235,10 +235,10 @@ public final class ThreadedSinkDriver implements Runnable {
         }
 
         private SinkEvent convert(List<InboundRecord> fetched) {
+            ports.observer().read(fetched.size(), ports.log()::lag);
             if (fetched.isEmpty()) {
                 return new SinkEvent.Fetched(SinkBatch.EMPTY);
             }
-            ports.observer().read(fetched.size());
             List<SinkRecord> records = new ArrayList<>(fetched.size());
             Map<TopicPartition, Long> positions = new HashMap<>();
             TopicPartition run = null;

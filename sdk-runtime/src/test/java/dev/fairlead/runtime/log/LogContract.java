@@ -74,6 +74,23 @@ public abstract class LogContract {
     }
 
     @Nested
+    public class ThePositionOfAMember {
+        @Test
+        public void is_behind_the_end_by_the_records_that_are_not_read_yet() throws Exception {
+            OutboundLog out = outbound();
+            append(out, new Answers(answerPatience), 5);
+            out.flush();
+            InboundLog in = subscribed();
+            drain(in, 5);
+            TopicPartition partition = new TopicPartition(topic, 0);
+            assertThat(in.lag(partition)).hasValue(0);
+            in.seek(partition, 2);
+            assertThat(in.lag(partition)).hasValue(3);
+            assertThat(in.lag(new TopicPartition("not ours", 0))).isEmpty();
+        }
+    }
+
+    @Nested
     public class Appending {
         @Test
         public void acknowledges_with_partition_offset_and_timestamp() throws Exception {

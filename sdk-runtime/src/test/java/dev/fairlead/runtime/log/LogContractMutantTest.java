@@ -163,6 +163,15 @@ class LogContractMutantTest {
     }
 
     @Test
+    void a_member_that_does_not_know_how_far_it_is_behind() {
+        assertCaught(
+                Mutant.fetching(Passing::new),
+                log ->
+                        log.new ThePositionOfAMember()
+                                ::is_behind_the_end_by_the_records_that_are_not_read_yet);
+    }
+
+    @Test
     void a_member_that_keeps_its_partitions_to_itself_when_closed() {
         assertCaught(
                 Mutant.fetching(Clinging::new),

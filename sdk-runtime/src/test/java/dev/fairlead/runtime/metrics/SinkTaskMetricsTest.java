@@ -14,7 +14,9 @@ import dev.fairlead.runtime.task.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -151,6 +153,27 @@ class SinkTaskMetricsTest {
     }
 
     @Nested
+    class TheLag {
+        @Test
+        void is_that_of_the_partition_that_is_farthest_behind() {
+            observe(new SinkEvent.Assigned(Map.of(new TopicPartition("t", 1), 0L)));
+            sink.read(0, behind(Map.of(0, 3L, 1, 40L)));
+            assertThat(number("sink-task-metrics", "sink-record-lag-max")).isEqualTo(40);
+
+            sink.read(1, behind(Map.of(0, 2L)));
+            assertThat(number("sink-task-metrics", "sink-record-lag-max")).isEqualTo(2);
+        }
+
+        @Test
+        void stays_as_it_was_while_the_log_does_not_know() {
+            sink.read(1, behind(Map.of(0, 2L)));
+            sink.read(1, behind(Map.of()));
+
+            assertThat(number("sink-task-metrics", "sink-record-lag-max")).isEqualTo(2);
+        }
+    }
+
+    @Nested
     class ARevokedPartition {
         @Test
         void takes_its_records_with_it() {
@@ -163,10 +186,17 @@ class SinkTaskMetricsTest {
     }
 
     private void fetch(int records) {
-        sink.read(records);
+        sink.read(records, behind(Map.of()));
         observe(
                 new SinkEvent.Fetched(
                         new SinkBatch(records(records), Map.of(PARTITION, 5L + records))));
+    }
+
+    private static Function<TopicPartition, OptionalLong> behind(Map<Integer, Long> lags) {
+        return partition -> {
+            Long lag = lags.get(partition.partition());
+            return lag == null ? OptionalLong.empty() : OptionalLong.of(lag);
+        };
     }
 
     private void put(int records) {

@@ -38,13 +38,12 @@ import org.junit.jupiter.api.Test;
 
 /** The names of MBeans and attributes here and in Apache's ConnectMetricsRegistry. */
 class MetricFidelityTest {
-    /** What stock has in other modes only, or declares and never shows (KAFKA-5902). */
+    /** What stock has in other modes only. */
     private static final Set<String> NOT_STANDALONE =
             Set.of(
                     "source-task-metrics [connector, task] transaction-size-avg",
                     "source-task-metrics [connector, task] transaction-size-max",
-                    "source-task-metrics [connector, task] transaction-size-min",
-                    "sink-task-metrics [connector, task] sink-record-lag-max");
+                    "source-task-metrics [connector, task] transaction-size-min");
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final WorkerMetrics metrics = new WorkerMetrics(MetricOptions.defaults(), Time.SYSTEM);

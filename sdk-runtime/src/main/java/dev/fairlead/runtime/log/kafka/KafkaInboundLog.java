@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -102,6 +103,15 @@ public final class KafkaInboundLog implements InboundLog {
     @Override
     public long position(TopicPartition partition) {
         return uninterruptedByWakeup(() -> consumer.position(partition));
+    }
+
+    @Override
+    public OptionalLong lag(TopicPartition partition) {
+        try {
+            return consumer.currentLag(partition);
+        } catch (IllegalStateException e) {
+            return OptionalLong.empty(); // it isn't this member's any more
+        }
     }
 
     @Override

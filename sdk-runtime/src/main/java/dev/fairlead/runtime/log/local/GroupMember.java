@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -116,6 +117,14 @@ final class GroupMember implements InboundLog {
     @Override
     public long position(TopicPartition partition) {
         return cursor(partition).position;
+    }
+
+    @Override
+    public OptionalLong lag(TopicPartition partition) {
+        Cursor cursor = cursors.get(partition);
+        return cursor == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, cursor.reader.end() - cursor.position));
     }
 
     @Override
