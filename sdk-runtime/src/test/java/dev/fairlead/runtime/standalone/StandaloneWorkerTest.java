@@ -101,6 +101,12 @@ class StandaloneWorkerTest {
         }
     }
 
+    private static void becomesStopped(StandaloneWorker worker) {
+        Eventually.holds(
+                () -> worker.herder().status("in").state() == TaskState.STOPPED,
+                Duration.ofSeconds(20));
+    }
+
     @Nested
     class StartedAgain {
         @Test
@@ -112,7 +118,7 @@ class StandaloneWorkerTest {
             try (StandaloneWorker worker = start(setup("data"))) {
                 Herder herder = worker.herder();
                 assertThat(herder.connectors()).containsExactly("in", "out");
-                assertThat(herder.status("in").state()).isEqualTo(TaskState.STOPPED);
+                becomesStopped(worker);
                 assertThat(herder.connector("in").config())
                         .containsEntry("connector.class", "FileStreamSource");
             }
@@ -128,7 +134,7 @@ class StandaloneWorkerTest {
             try (StandaloneWorker worker = start(setup("data").withConnector(other))) {
                 assertThat(worker.herder().connector("in").config())
                         .containsEntry("topic", "other");
-                assertThat(worker.herder().status("in").state()).isEqualTo(TaskState.STOPPED);
+                becomesStopped(worker);
             }
         }
 
