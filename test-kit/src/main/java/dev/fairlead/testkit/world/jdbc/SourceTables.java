@@ -8,7 +8,6 @@ import dev.fairlead.testkit.world.Troubles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -156,7 +155,7 @@ final class SourceTables implements SourceWorld {
                 connection.prepareStatement(
                         "insert into " + table(item.place()) + " values (?, ?, ?)")) {
             insert.setLong(1, id);
-            insert.setTimestamp(2, Timestamp.valueOf(updated));
+            insert.setObject(2, updated); // whatever the machine's time zone
             insert.setString(3, item.text());
             return insert.executeUpdate();
         }

@@ -18,9 +18,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,26 @@ class JdbcWorldTest {
         void fill_in_the_settings() throws Exception {
             try (SourceWorld world = JdbcWorld.source("url").with("whitelist", "${tables}").get()) {
                 assertThat(world.settings()).containsEntry("whitelist", "items_a,items_b");
+            }
+        }
+
+        @Test
+        void hold_the_same_times_in_every_time_zone() throws Exception {
+            TimeZone usual = TimeZone.getDefault();
+            try (SourceWorld world = JdbcWorld.source("url").get()) {
+                TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+                world.add(Item.of(0, 0, Texture.PLAIN));
+                TimeZone.setDefault(usual);
+                try (Connection connection =
+                                DriverManager.getConnection(world.settings().get("url"));
+                        Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("select updated from items_a")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getObject(1, LocalDateTime.class))
+                            .isEqualTo("2020-01-01T00:00");
+                }
+            } finally {
+                TimeZone.setDefault(usual);
             }
         }
 
