@@ -7,11 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +117,38 @@ public final class ConnectorCalls {
     /** Makes an instance of what {@link #taskClass} returned. */
     public Answer<Task> newTask(Class<? extends Task> type) {
         return answer("instantiation of a task", () -> type.getDeclaredConstructor().newInstance());
+    }
+
+    /** Calls {@code config}. */
+    public Answer<ConfigDef> config() {
+        return answer(
+                "config",
+                () -> {
+                    ConfigDef config = connector.config();
+                    if (config == null) {
+                        throw new ConnectException(
+                                type().getName() + ".config() must return a ConfigDef, not null");
+                    }
+                    return config;
+                });
+    }
+
+    /** Calls a source's {@code alterOffsets}. */
+    public Answer<Boolean> alterSourceOffsets(
+            Map<String, String> settings, Map<Map<String, ?>, @Nullable Map<String, ?>> offsets) {
+        return answer(
+                "alterOffsets",
+                () -> ((SourceConnector) connector).alterOffsets(new HashMap<>(settings), offsets));
+    }
+
+    /** Calls a sink's {@code alterOffsets}. */
+    public Answer<Boolean> alterSinkOffsets(
+            Map<String, String> settings, Map<TopicPartition, @Nullable Long> offsets) {
+        return answer(
+                "alterOffsets",
+                () ->
+                        ((SinkConnector) connector)
+                                .alterOffsets(new HashMap<>(settings), new HashMap<>(offsets)));
     }
 
     /** Calls {@code stop}; what it throws is logged and forgotten. */

@@ -14,6 +14,7 @@ import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
 import dev.fairlead.runtime.worker.Worker;
 import dev.fairlead.runtime.worker.WorkerPorts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,9 +57,10 @@ public final class Herder implements AutoCloseable {
         this.registry = new Registry(store);
         this.requests = new Requests(ports.timers(), options.patience());
         PluginCalls calls = new PluginCalls(ports.timers(), ports.threads());
-        this.validator = new Validator(ports, calls, options.patience());
-        this.offsets = new Offsets(ports, calls, options.patience());
-        this.shelf = new PluginShelf(ports.plugins(), calls, options.patience());
+        Duration patience = options.patienceWithPlugins();
+        this.validator = new Validator(ports, calls, patience);
+        this.offsets = new Offsets(ports, calls, patience);
+        this.shelf = new PluginShelf(ports.plugins(), calls, patience);
     }
 
     /**

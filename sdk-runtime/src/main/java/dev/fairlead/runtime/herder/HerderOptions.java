@@ -14,4 +14,9 @@ public record HerderOptions(Duration patience, boolean resetsTopics) {
     public static HerderOptions defaults() {
         return new HerderOptions(Duration.ofSeconds(90), true);
     }
+
+    /** How long a plugin may take, so that there is time left to say that it took too long. */
+    Duration patienceWithPlugins() {
+        return patience.multipliedBy(9).dividedBy(10);
+    }
 }

@@ -1,5 +1,8 @@
 package dev.fairlead.runtime.herder;
 
+import dev.fairlead.runtime.calls.Answer;
+import dev.fairlead.runtime.calls.PluginCode;
+import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginInfo;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.Plugins;
@@ -9,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.components.ConnectPlugin;
 
 /** The plugins that users can choose from. Thread-safe. */
 final class PluginShelf {
@@ -44,8 +50,53 @@ final class PluginShelf {
                 });
     }
 
+    /** What a plugin declares; refused when there is no such plugin. */
     CompletableFuture<List<SettingDefinition>> settings(String plugin, Optional<String> version) {
-        return CompletableFuture.failedFuture(
-                RefusedException.notFound("Unknown plugin " + plugin + "."));
+        return calls.call(
+                "read the settings of " + plugin,
+                patience,
+                () -> {
+                    List<SettingDefinition> settings = new ArrayList<>();
+                    config(plugin)
+                            .configKeys()
+                            .values()
+                            .forEach(key -> settings.add(SettingDefinition.of(key)));
+                    return settings;
+                });
+    }
+
+    private ConfigDef config(String plugin) {
+        for (PluginType type : ALL) {
+            Optional<? extends PluginClass<?>> found = find(type, plugin);
+            if (found.isPresent()) {
+                return declared(found.get());
+            }
+        }
+        throw RefusedException.notFound("Unknown plugin " + plugin + ".");
+    }
+
+    private Optional<? extends PluginClass<?>> find(PluginType type, String plugin) {
+        try {
+            return Optional.of(plugins.find(type.api(), plugin, null));
+        } catch (ConfigException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConfigDef declared(PluginClass<?> plugin) {
+        Answer<ConfigDef> answer =
+                PluginCode.call(
+                        plugin.loader(),
+                        "config",
+                        () ->
+                                plugin.newInstance() instanceof ConnectPlugin its
+                                        ? its.config()
+                                        : new ConfigDef());
+        if (answer instanceof Answer.Returned<ConfigDef> returned && returned.value() != null) {
+            return returned.value();
+        }
+        throw new RefusedException(
+                RefusedException.Kind.INTERNAL,
+                plugin.name() + " doesn't tell its settings; report it to its author");
     }
 }

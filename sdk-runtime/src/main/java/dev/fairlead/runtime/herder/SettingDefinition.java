@@ -1,7 +1,6 @@
 package dev.fairlead.runtime.herder;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,16 @@ public record SettingDefinition(
 
     /** The definition of a key. */
     static SettingDefinition of(ConfigKey key) {
-        return under("", Map.of(), key);
+        return under("", key);
     }
 
     /**
      * The definition of a plugin's key, as it is called among a connector's settings.
      *
      * @param prefix before its name
-     * @param place what overrides the group, for a plugin of a connector: {@code group}
      */
-    static SettingDefinition under(String prefix, Map<String, String> place, ConfigKey key) {
+    static SettingDefinition under(String prefix, ConfigKey key) {
         boolean required = ConfigDef.NO_DEFAULT_VALUE.equals(key.defaultValue);
-        String group = place.getOrDefault("group", key.group);
         return new SettingDefinition(
                 prefix + key.name,
                 key.type.name(),
@@ -48,13 +45,28 @@ public record SettingDefinition(
                 required ? null : ConfigDef.convertToString(key.defaultValue, key.type),
                 key.importance.name(),
                 key.documentation == null ? "" : key.documentation,
-                group,
+                key.group,
                 key.orderInGroup,
                 key.width == null ? ConfigDef.Width.NONE.name() : key.width.name(),
                 key.displayName == null ? prefix + key.name : key.displayName,
                 key.dependents == null
                         ? List.of()
                         : key.dependents.stream().map(name -> prefix + name).toList());
+    }
+
+    SettingDefinition withType(String shown) {
+        return new SettingDefinition(
+                name,
+                shown,
+                required,
+                defaultValue,
+                importance,
+                documentation,
+                group,
+                orderInGroup,
+                width,
+                displayName,
+                dependents);
     }
 
     /** Whether its value must not be shown. */

@@ -1,15 +1,23 @@
 package dev.fairlead.runtime.herder;
 
+import static dev.fairlead.runtime.wording.Wording.quoted;
+
+import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.PluginCalls;
 import dev.fairlead.runtime.worker.WorkerPorts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
-/** Looks at connectors' configurations. Thread-safe. */
+/** Looks at connectors' configurations, each on a thread of its own. Thread-safe. */
 final class Validator {
+    private static final Pattern CONNECTOR = Pattern.compile("Connector$");
+
     private final WorkerPorts ports;
     private final PluginCalls calls;
     private final Duration patience;
@@ -21,20 +29,68 @@ final class Validator {
     }
 
     CompletableFuture<Validation> validate(String plugin, Map<String, String> settings) {
-        return requireValid(settings);
+        String given = settings.get("connector.class");
+        if (given != null && !shortName(given).endsWith(shortName(plugin))) {
+            throw RefusedException.badRequest(
+                    "Included connector type " + given + " does not match request type " + plugin);
+        }
+        return validate(settings);
     }
 
-    CompletableFuture<Validation> requireValid(Map<String, String> settings) {
+    private static String shortName(String plugin) {
+        return CONNECTOR.matcher(plugin).replaceFirst("");
+    }
+
+    /** What is wrong is in the result. */
+    private CompletableFuture<Validation> validate(Map<String, String> settings) {
+        String type = settings.get("connector.class");
+        if (type == null) {
+            throw RefusedException.badRequest(
+                    "the configuration contains no connector type; set connector.class to the"
+                            + " class of the connector to run");
+        }
         return calls.call(
-                "validate",
+                "validate a " + type,
                 patience,
                 () -> {
-                    ports.plugins().connector(settings.getOrDefault("connector.class", ""));
-                    return new Validation("", List.of(), List.of());
+                    Map<String, String> filled =
+                            ports.placeholders().fill("connector " + name(settings), settings);
+                    ConnectorOptions options =
+                            ConnectorOptions.parse(
+                                    filled, ports.options().converters(), new Problems());
+                    return new Examination(ports, options, filled).validation();
                 });
     }
 
+    private static String name(Map<String, String> settings) {
+        return quoted(settings.getOrDefault("name", ""));
+    }
+
+    /** Refused when anything is wrong. */
+    CompletableFuture<Validation> requireValid(Map<String, String> settings) {
+        return validate(settings)
+                .thenApply(
+                        validation -> {
+                            if (validation.errorCount() > 0) {
+                                throw RefusedException.badRequest(message(validation));
+                            }
+                            return validation;
+                        });
+    }
+
+    private static String message(Validation validation) {
+        List<String> errors = new ArrayList<>();
+        validation.settings().forEach(setting -> errors.addAll(setting.value().errors()));
+        return "Connector configuration is invalid and contains the following "
+                + errors.size()
+                + " error(s):\n"
+                + String.join("\n", errors)
+                + "\nYou can also find the above list of errors at the endpoint"
+                + " `/connector-plugins/{connectorType}/config/validate`";
+    }
+
+    /** The names of settings that a plugin of the configuration calls secret. */
     CompletableFuture<Set<String>> secrets(Map<String, String> settings) {
-        return requireValid(settings).thenApply(Validation::secrets);
+        return validate(settings).thenApply(Validation::secrets);
     }
 }

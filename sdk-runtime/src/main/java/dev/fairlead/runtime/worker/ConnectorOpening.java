@@ -8,28 +8,19 @@ import dev.fairlead.runtime.calls.ConnectorCalls;
 import dev.fairlead.runtime.calls.ConnectorWorld;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorOptions;
-import dev.fairlead.runtime.config.SinkOptions;
-import dev.fairlead.runtime.config.SourceOptions;
 import dev.fairlead.runtime.metrics.ConnectorFacts;
 import dev.fairlead.runtime.metrics.ConnectorMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
-import dev.fairlead.runtime.pipeline.Pipelines;
-import dev.fairlead.runtime.plugin.ContextLoader;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.wording.Problems;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,10 +57,9 @@ final class ConnectorOpening {
         PluginClass<Connector> plugin = plugin(subject, options, problems);
         ConnectorCalls calls = returned(ConnectorCalls.create(plugin));
         desk.describe(plugin.type(), calls.version());
-        ConnectorPlan plan = plan(calls, options, settings, problems);
-        validate(calls, options, settings, problems);
-        plan.overrides().check(ports.overridePolicy(), problems);
-        checkPipeline(options, plugin, problems);
+        ConnectorCheck check = new ConnectorCheck(ports, settings, plugin, calls.type());
+        ConnectorPlan plan = check.plan(options, problems);
+        check.check(options, plan, problems);
         problems.throwIfAny(subject);
         ConnectorMetrics metrics = metrics(plugin, calls);
         try {
@@ -133,46 +123,6 @@ final class ConnectorOpening {
             problems.throwIfAny(subject);
             throw e;
         }
-    }
-
-    private ConnectorPlan plan(
-            ConnectorCalls calls,
-            ConnectorOptions options,
-            Map<String, String> settings,
-            Problems problems) {
-        if (SinkConnector.class.isAssignableFrom(calls.type())) {
-            SinkOptions sink = SinkOptions.parse(settings, problems);
-            return new ConnectorPlan.OfSink(
-                    options, sink, ClientOverrides.ofSink(options, calls.type(), sink, problems));
-        }
-        SourceOptions source = SourceOptions.parse(settings, problems);
-        source.warnings(options.pipeline().errors().tolerance()).forEach(LOG::warn);
-        return new ConnectorPlan.OfSource(
-                options, source, ClientOverrides.ofSource(options, calls.type(), source, problems));
-    }
-
-    /** A pipeline that can't be made would fail each task; better say it before the start. */
-    private void checkPipeline(
-            ConnectorOptions options, PluginClass<Connector> plugin, Problems problems) {
-        new Pipelines(
-                        ports.plugins(),
-                        ContextLoader.ofThread(),
-                        new ThreadRetryTime(ports.timers(), () -> {}))
-                .check(options.pipeline().withNamedPluginsOnly(), plugin.loader(), problems);
-    }
-
-    private static void validate(
-            ConnectorCalls calls,
-            ConnectorOptions options,
-            Map<String, String> settings,
-            Problems problems) {
-        Config validated = returned(calls.validate(settings));
-        Set<String> declared = new TreeSet<>();
-        for (ConfigValue value : validated.configValues()) {
-            declared.add(value.name());
-            value.errorMessages().forEach(message -> problems.add(value.name() + ": " + message));
-        }
-        options.typos(declared).forEach(LOG::warn);
     }
 
     private ConnectorWorld world(

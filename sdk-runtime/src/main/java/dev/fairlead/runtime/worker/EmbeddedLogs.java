@@ -38,15 +38,31 @@ public final class EmbeddedLogs implements Logs {
 
     @Override
     public InboundLog inbound(TaskId task, ClientOptions overrides) {
+        Map<String, String> settings = settings(overrides);
+        return log.inbound(
+                group(task.connector(), settings), "connector-consumer-" + task, member(settings));
+    }
+
+    private Map<String, String> settings(ClientOptions overrides) {
         Map<String, String> settings = new HashMap<>(worker.consumer());
         settings.putAll(overrides.consumer());
-        String group = settings.getOrDefault("group.id", "connect-" + task.connector());
-        return log.inbound(group, "connector-consumer-" + task, member(settings));
+        return settings;
+    }
+
+    private static String group(String connector, Map<String, String> settings) {
+        return settings.getOrDefault("group.id", "connect-" + connector);
     }
 
     @Override
     public Topics topics(TaskId task, ClientOptions overrides) {
         return log.topics();
+    }
+
+    @Override
+    public GroupPositions positions(String connector, ClientOptions overrides) {
+        String group = group(connector, settings(overrides));
+        return new LocalPositions(
+                () -> log.committed(group), changes -> log.alterPositions(group, changes));
     }
 
     @Override

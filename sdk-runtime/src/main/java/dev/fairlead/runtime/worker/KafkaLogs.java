@@ -117,6 +117,15 @@ public final class KafkaLogs implements Logs {
     }
 
     @Override
+    public GroupPositions positions(String connector, ClientOptions overrides) {
+        Map<String, Object> consumer = new HashMap<>(clients.consumer());
+        consumer.putAll(overrides.consumer());
+        String group = String.valueOf(consumer.getOrDefault("group.id", "connect-" + connector));
+        return new KafkaPositions(
+                admin("connector-worker-adminclient-" + connector, overrides), group);
+    }
+
+    @Override
     public synchronized void close() {
         admins.values().forEach(admin -> admin.close(closePatience));
         admins.clear();

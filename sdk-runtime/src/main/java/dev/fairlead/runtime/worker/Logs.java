@@ -34,6 +34,13 @@ public interface Logs extends AutoCloseable {
         return "embedded";
     }
 
+    /**
+     * Where a sink's consumer group has got to.
+     *
+     * @param overrides the connector's client settings, which win over the worker's
+     */
+    GroupPositions positions(String connector, ClientOptions overrides);
+
     /** Closes what the views share, after the last task. */
     @Override
     void close();

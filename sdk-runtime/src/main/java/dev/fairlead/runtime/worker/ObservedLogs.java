@@ -52,6 +52,11 @@ public final class ObservedLogs implements Logs {
     }
 
     @Override
+    public GroupPositions positions(String connector, ClientOptions overrides) {
+        return logs.positions(connector, overrides);
+    }
+
+    @Override
     public void close() {
         logs.close();
     }

@@ -24,8 +24,8 @@ import org.apache.kafka.common.config.ConfigException;
  * can run beside what is left of the old one.
  */
 public final class Worker implements AutoCloseable {
-    /** What connectors get to stop after their tasks have used up the time. */
-    private static final Duration CONNECTOR_GRACE = Duration.ofSeconds(1);
+    /** What connectors get at most to stop after their tasks have used up the time. */
+    private static final Duration GRACE_MAX = Duration.ofSeconds(1);
 
     private final WorkerPorts ports;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
@@ -133,7 +133,7 @@ public final class Worker implements AutoCloseable {
         }
         long deadline = ports.timers().nanoTime() + ports.options().taskStopPatience().toNanos();
         runners.forEach(runner -> runner.stop(deadline));
-        long last = deadline + CONNECTOR_GRACE.toNanos();
+        long last = deadline + grace().toNanos();
         for (ConnectorRunner runner : runners) {
             try {
                 boolean ended = runner.awaitEnd(last - ports.timers().nanoTime());
@@ -174,8 +174,7 @@ public final class Worker implements AutoCloseable {
     private CompletableFuture<Void> end(ConnectorRunner runner) {
         Duration patience = ports.options().taskStopPatience();
         runner.stop(ports.timers().nanoTime() + patience.toNanos());
-        Timers.Pending lastCall =
-                ports.timers().schedule(patience.plus(CONNECTOR_GRACE), runner::cancel);
+        Timers.Pending lastCall = ports.timers().schedule(patience.plus(grace()), runner::cancel);
         return runner.gone().thenRun(lastCall::cancel);
     }
 
@@ -190,7 +189,7 @@ public final class Worker implements AutoCloseable {
         Timers.Pending watch =
                 ports.timers()
                         .schedule(
-                                ports.options().taskStopPatience().plus(CONNECTOR_GRACE),
+                                ports.options().taskStopPatience().plus(grace()),
                                 () -> {
                                     if (!stopped.isDone() && settled.compareAndSet(false, true)) {
                                         Afterwards.passOn(anew(slot), result);
@@ -213,6 +212,11 @@ public final class Worker implements AutoCloseable {
             return CompletableFuture.failedFuture(Slot.ended(slot.config().name()));
         }
         return replace(slot.config());
+    }
+
+    private Duration grace() {
+        Duration patience = ports.options().taskStopPatience();
+        return patience.compareTo(GRACE_MAX) < 0 ? patience : GRACE_MAX;
     }
 
     private Slot slot(String connector) {

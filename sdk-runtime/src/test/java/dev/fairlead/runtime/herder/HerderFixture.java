@@ -22,7 +22,7 @@ public final class HerderFixture implements AutoCloseable {
     public Herder herder;
 
     public HerderFixture() {
-        this(Duration.ofMillis(500), HerderOptions.defaults());
+        this(Duration.ofMillis(200), HerderOptions.defaults());
     }
 
     /**

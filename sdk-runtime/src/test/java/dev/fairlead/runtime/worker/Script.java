@@ -43,6 +43,10 @@ public final class Script {
     public volatile boolean hangsInStart;
     public volatile boolean hangsInTaskConfigs;
     public volatile boolean hangsInPoll;
+    public volatile boolean hangsInStop;
+    public volatile boolean hangsInAlterOffsets;
+    public volatile boolean hangsInValidate;
+    public volatile java.util.function.Supplier<Boolean> altersOffsets = () -> false;
     public volatile ConnectorContext context;
 
     public static Script named(String name) {
@@ -73,6 +77,28 @@ public final class Script {
                 });
         if (hangsInStart) {
             hang();
+        }
+    }
+
+    private void stop() {
+        calls.add("connector.stop");
+        if (hangsInStop) {
+            hang();
+        }
+    }
+
+    private boolean alterOffsets(Object offsets) {
+        calls.add("connector.alterOffsets " + offsets);
+        if (hangsInAlterOffsets) {
+            hang();
+        }
+        return altersOffsets.get();
+    }
+
+    private static void validate(Map<String, String> settings) {
+        Script script = named(settings.getOrDefault("script", ""));
+        if (script.hangsInValidate) {
+            script.hang();
         }
     }
 
@@ -140,7 +166,19 @@ public final class Script {
 
         @Override
         public void stop() {
-            named(name).calls.add("connector.stop");
+            named(name).stop();
+        }
+
+        @Override
+        public org.apache.kafka.common.config.Config validate(Map<String, String> settings) {
+            Script.validate(settings);
+            return super.validate(settings);
+        }
+
+        @Override
+        public boolean alterOffsets(
+                Map<String, String> settings, Map<Map<String, ?>, Map<String, ?>> offsets) {
+            return named(settings.get("script")).alterOffsets(offsets);
         }
 
         @Override
@@ -225,7 +263,20 @@ public final class Script {
 
         @Override
         public void stop() {
-            named(name).calls.add("connector.stop");
+            named(name).stop();
+        }
+
+        @Override
+        public org.apache.kafka.common.config.Config validate(Map<String, String> settings) {
+            Script.validate(settings);
+            return super.validate(settings);
+        }
+
+        @Override
+        public boolean alterOffsets(
+                Map<String, String> settings,
+                Map<org.apache.kafka.common.TopicPartition, Long> offsets) {
+            return named(settings.get("script")).alterOffsets(offsets);
         }
 
         @Override

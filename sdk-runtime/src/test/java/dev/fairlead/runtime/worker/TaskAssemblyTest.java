@@ -83,6 +83,11 @@ class TaskAssemblyTest {
         }
 
         @Override
+        public GroupPositions positions(String connector, ClientOptions overrides) {
+            throw new KafkaException("no log today");
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -36,7 +36,7 @@ public final class WorkerFixture implements AutoCloseable {
 
     public final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
     public final MemoryOffsetStore offsets = new MemoryOffsetStore();
-    private final ScheduledTimers timers = new ScheduledTimers("test-timers");
+    private final SteeredTimers timers = new SteeredTimers();
     private final WorkerThreads threads = new WorkerThreads();
     private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
     private final String run = "script-" + SCRIPTS.incrementAndGet() + "-";
@@ -94,6 +94,11 @@ public final class WorkerFixture implements AutoCloseable {
     /** The world of a worker, for who makes one otherwise. */
     public WorkerPorts ports() {
         return ports;
+    }
+
+    /** Lets the longest wait be over; waits of half a minute and more end in no other way. */
+    public void timeOut() {
+        timers.fireLongest();
     }
 
     public Script script(String name) {
@@ -164,6 +169,13 @@ public final class WorkerFixture implements AutoCloseable {
         @Override
         public Topics topics(TaskId task, ClientOptions overrides) {
             return log.topics();
+        }
+
+        @Override
+        public GroupPositions positions(String connector, ClientOptions overrides) {
+            String group = "connect-" + connector;
+            return new LocalPositions(
+                    () -> log.committed(group), changes -> log.alterPositions(group, changes));
         }
 
         @Override

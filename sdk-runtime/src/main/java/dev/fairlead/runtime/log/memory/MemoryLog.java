@@ -130,6 +130,22 @@ public final class MemoryLog {
         }
     }
 
+    /** Changes committed positions from outside; null removes one. */
+    public void alterPositions(String group, Map<TopicPartition, @Nullable Long> changes) {
+        synchronized (lock) {
+            Map<TopicPartition, Long> its =
+                    positions.computeIfAbsent(group, any -> new HashMap<>());
+            changes.forEach(
+                    (partition, position) -> {
+                        if (position == null) {
+                            its.remove(partition);
+                        } else {
+                            its.put(partition, position);
+                        }
+                    });
+        }
+    }
+
     void append(OutboundRecord record, Delivery delivery) {
         InboundRecord stored;
         boolean createdTopic;
