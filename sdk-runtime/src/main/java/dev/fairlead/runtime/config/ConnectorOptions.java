@@ -61,6 +61,7 @@ public record ConnectorOptions(
         String name = name(settings, problems);
         PipelineSettings pipeline = new PipelineSettings(settings, connector, problems);
         WithoutEffect.refuse(connector, problems);
+        RestartOptions.parse(connector, problems);
         return new ConnectorOptions(
                 name,
                 settings.required("connector.class", "set the class of the connector to run"),

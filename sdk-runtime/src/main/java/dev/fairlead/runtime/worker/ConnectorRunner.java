@@ -4,9 +4,11 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
+import dev.fairlead.runtime.config.RestartOptions;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
+import dev.fairlead.runtime.wording.Problems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class ConnectorRunner {
     private final WorkerPorts ports;
     private final StatusBoard.Desk desk;
     private final TaskGroup tasks;
+    private final Recovery recovery;
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final AtomicBoolean reconfigurationAsked = new AtomicBoolean();
     private final AtomicInteger targetsAsked = new AtomicInteger();
@@ -65,6 +68,12 @@ final class ConnectorRunner {
         this.target = config.initialState();
         this.desk = ports.status().desk(config.name());
         this.tasks = new TaskGroup(config.name(), ports, desk, this::report, config.settings());
+        this.recovery =
+                new Recovery(
+                        RestartOptions.parse(config.settings(), new Problems()),
+                        ports.timers(),
+                        this::recover,
+                        this::showRecovery);
     }
 
     /**
@@ -111,8 +120,37 @@ final class ConnectorRunner {
     /** Asks for the connector's instance, or some of its tasks, to be started anew. Any thread. */
     Restart restart(boolean instance, Collection<Integer> numbers) {
         Restart restart = new Restart(new CompletableFuture<>(), new CompletableFuture<>());
+        numbers.forEach(recovery::forget);
+        if (instance) {
+            recovery.forget(Recovery.INSTANCE);
+        }
         request(restart.done(), () -> restart(instance, List.copyOf(numbers), restart.stopped()));
         return restart;
+    }
+
+    /** Starts what has failed anew, because its time has come. Any thread. */
+    private void recover(int which) {
+        boolean instance = which == Recovery.INSTANCE;
+        LOG.info(
+                "{} is started anew, because its policy says so",
+                instance
+                        ? "connector " + quoted(config.name())
+                        : "task " + new TaskId(config.name(), which));
+        request(
+                new CompletableFuture<>(),
+                () ->
+                        restart(
+                                instance,
+                                instance ? List.of() : List.of(which),
+                                new CompletableFuture<>()));
+    }
+
+    private void showRecovery(int which, Optional<RestartStatus> status) {
+        if (which == Recovery.INSTANCE) {
+            desk.restarts(status);
+        } else {
+            desk.restarts(new TaskId(config.name(), which), status);
+        }
     }
 
     /**
@@ -122,6 +160,7 @@ final class ConnectorRunner {
      */
     void stop(long deadline) {
         ending = true;
+        recovery.close();
         tasks.requestStop();
         requests.add(
                 () -> {
@@ -275,6 +314,7 @@ final class ConnectorRunner {
                 post(TaskState.RUNNING, Optional.empty());
                 configureTasks(connector);
                 tasks.resume();
+                recovery.running(Recovery.INSTANCE);
             }
             case PAUSED -> {
                 stopInstance();
@@ -283,6 +323,7 @@ final class ConnectorRunner {
                 tasks.pause();
             }
             case STOPPED -> {
+                recovery.forgetAll();
                 stopInstance();
                 tasks.stop(patience());
                 desk.keepTasks(0);
@@ -384,21 +425,29 @@ final class ConnectorRunner {
     }
 
     private void report(TaskId id, TaskState state, Optional<Failure> failure) {
-        desk.changed(id, state, failure);
         if (failure.isPresent()) {
+            boolean restarts = recovery.failed(id.number());
+            desk.changed(id, state, failure);
             LOG.error(
-                    "task {} failed during {}; it stays down until it is restarted",
+                    "task {} failed during {}; it stays down until it is restarted{}",
                     id,
                     failure.get().during(),
+                    restarts ? ", which its policy will do" : "",
                     failure.get().cause());
-        } else {
-            LOG.info("task {} is {}", id, state);
+            return;
         }
+        if (state == TaskState.RUNNING) {
+            recovery.running(id.number());
+        }
+        desk.changed(id, state, failure);
+        LOG.info("task {} is {}", id, state);
     }
 
     private void failed(String during, Exception cause) {
         failed = true;
+        boolean restarts = recovery.failed(Recovery.INSTANCE);
         post(TaskState.FAILED, Optional.of(Failure.fatal(during, cause)));
+        LOG.debug("will be started anew: {}", restarts);
         if (cause instanceof ConfigException) {
             LOG.error("{}", cause.getMessage());
         } else {

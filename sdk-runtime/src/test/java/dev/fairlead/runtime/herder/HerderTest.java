@@ -295,6 +295,53 @@ class HerderTest {
         }
 
         @Test
+        void in_stop_is_stopped_all_the_same() {
+            await(fixture.herder.create(fixture.source("bad")));
+            fixture.awaitTask("bad", TaskState.RUNNING);
+            fixture.script("bad").hangsInStop = true;
+            await(fixture.herder.stop("bad"));
+
+            assertThat(fixture.state("bad")).isEqualTo(TaskState.STOPPED);
+            assertThat(fixture.herder.status("bad").tasks()).isEmpty();
+            fixture.script("bad").hangsInStop = false;
+            fixture.script("bad").never.countDown();
+            await(fixture.herder.resume("bad"));
+            fixture.awaitTask("bad", TaskState.RUNNING);
+        }
+
+        @Test
+        void in_start_gets_another_configuration() {
+            fixture.script("bad").hangsInStart = true;
+            CompletableFuture<ConnectorInfo> created = fixture.herder.create(fixture.source("bad"));
+            fixture.world.eventually(
+                    () -> fixture.script("bad").calls.contains("connector.start"));
+            fixture.script("bad").hangsInStart = false;
+            await(fixture.herder.put("bad", with(fixture.source("bad"), "more", "x")));
+
+            fixture.awaitTask("bad", TaskState.RUNNING);
+            refused(Kind.CONFLICT, () -> await(created));
+            fixture.script("bad").never.countDown();
+            fixture.script("bad").feed.add("a");
+            fixture.world.eventually(
+                    () -> fixture.world.values("scripted").equals(List.of("a@1")));
+        }
+
+        @Test
+        void in_start_can_be_asked_for_its_status_and_times_out_for_who_made_it() {
+            fixture.script("bad").hangsInStart = true;
+            CompletableFuture<ConnectorInfo> created = fixture.herder.create(fixture.source("bad"));
+            fixture.world.eventually(
+                    () -> fixture.script("bad").calls.contains("connector.start"));
+            fixture.world.timeOut();
+
+            refused(Kind.TIMED_OUT, () -> await(created), "it may still happen");
+            assertThat(fixture.state("bad")).isEqualTo(TaskState.UNASSIGNED);
+            assertThat(fixture.herder.connector("bad").tasks()).isEmpty();
+            fixture.script("bad").never.countDown();
+            fixture.awaitTask("bad", TaskState.RUNNING);
+        }
+
+        @Test
         void in_poll_loses_its_task_when_it_is_stopped() {
             fixture.script("bad").hangsInPoll = true;
             await(fixture.herder.create(fixture.source("bad")));
