@@ -5,10 +5,8 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import dev.fairlead.runtime.herder.RefusedException.Kind;
-import dev.fairlead.runtime.herder.Registry.Following;
 import dev.fairlead.runtime.plugin.PluginInfo;
 import dev.fairlead.runtime.task.TaskId;
-import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.worker.PluginCalls;
 import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
@@ -16,14 +14,11 @@ import dev.fairlead.runtime.worker.Worker;
 import dev.fairlead.runtime.worker.WorkerPorts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +38,8 @@ public final class Herder implements AutoCloseable {
     private final Worker worker;
     private final Registry registry;
     private final Requests requests;
+    private final ConnectorViews views;
+    private final ConnectorChanges changes;
     private final Validator validator;
     private final Offsets offsets;
     private final PluginShelf shelf;
@@ -59,6 +56,8 @@ public final class Herder implements AutoCloseable {
         PluginCalls calls = new PluginCalls(ports.timers(), ports.threads());
         Duration patience = options.patienceWithPlugins();
         this.validator = new Validator(ports, calls, patience);
+        this.views = new ConnectorViews(registry, worker, ports.status());
+        this.changes = new ConnectorChanges(registry, requests, validator, worker, ports.status());
         this.offsets = new Offsets(ports, calls, patience);
         this.shelf = new PluginShelf(ports.plugins(), calls, patience);
     }
@@ -95,36 +94,22 @@ public final class Herder implements AutoCloseable {
 
     /** A connector; refused when there is none of this name. */
     public ConnectorInfo connector(String name) {
-        return info(registry.require(name));
+        return views.connector(name);
     }
 
     /** How a connector and its tasks are doing; refused when there is none of this name. */
     public ConnectorStatus status(String name) {
-        registry.require(name);
-        return ports.status()
-                .connector(name)
-                .orElseThrow(
-                        () ->
-                                RefusedException.notFound(
-                                        "No status found for connector " + name + " yet"));
+        return views.status(name);
     }
 
     /** How a task is doing; refused when there is none. */
     public TaskStatus status(TaskId task) {
-        return status(task.connector()).tasks().stream()
-                .filter(its -> its.id().equals(task))
-                .findFirst()
-                .orElseThrow(() -> RefusedException.notFound("No status found for task " + task));
+        return views.status(task);
     }
 
     /** The configurations of a connector's tasks; refused when there is no such connector. */
     public List<TaskInfo> tasks(String name) {
-        registry.require(name);
-        List<TaskInfo> tasks = new ArrayList<>();
-        for (Map<String, String> settings : worker.taskSettings(name)) {
-            tasks.add(new TaskInfo(new TaskId(name, tasks.size()), settings));
-        }
-        return tasks;
+        return views.tasks(name);
     }
 
     /**
@@ -133,115 +118,47 @@ public final class Herder implements AutoCloseable {
      * @return completes when it has started; when it fails to, it is there all the same, failed
      */
     public CompletableFuture<ConnectorInfo> create(ConnectorConfig connector) {
-        String name = connector.name();
-        return requests.answer(
-                "create connector " + quoted(name),
-                () -> {
-                    registry.requireNone(name);
-                    return valid(connector.settings())
-                            .thenCompose(
-                                    valid ->
-                                            registry.changeAndAwait(
-                                                    name,
-                                                    () -> {
-                                                        registry.requireNone(name);
-                                                        return keepAndStart(connector);
-                                                    }))
-                            .thenApply(started -> connector(name));
-                });
+        return changes.create(connector);
     }
 
     /** Gives a connector a configuration, or makes it if there is none of this name. */
     public CompletableFuture<StoredConfig> put(String name, Map<String, String> settings) {
-        return put(name, settings, TargetState.RUNNING);
+        return changes.put(name, settings, TargetState.RUNNING);
     }
 
     /** The same; a connector that is new begins in its initial state. */
     public CompletableFuture<StoredConfig> put(ConnectorConfig connector) {
-        return put(connector.name(), connector.settings(), connector.initialState());
-    }
-
-    private CompletableFuture<StoredConfig> put(
-            String name, Map<String, String> settings, TargetState initial) {
-        return requests.answer(
-                "configure connector " + quoted(name),
-                () -> {
-                    Map<String, String> named = named(name, settings);
-                    AtomicBoolean isNew = new AtomicBoolean();
-                    return valid(named)
-                            .thenCompose(
-                                    valid ->
-                                            registry.changeAndAwait(
-                                                    name,
-                                                    () -> {
-                                                        isNew.set(registry.find(name).isEmpty());
-                                                        return putValid(name, named, initial);
-                                                    }))
-                            .thenApply(any -> new StoredConfig(isNew.get(), connector(name)));
-                });
-    }
-
-    private CompletableFuture<Following<Void>> putValid(
-            String name, Map<String, String> settings, TargetState initial) {
-        TargetState state = registry.find(name).map(ConnectorConfig::initialState).orElse(initial);
-        return keepAndStart(new ConnectorConfig(name, settings, state));
+        return changes.put(connector.name(), connector.settings(), connector.initialState());
     }
 
     /**
      * Changes some settings of a connector.
      *
-     * @param changes null removes a setting
+     * @param changed null removes a setting
      */
     public CompletableFuture<ConnectorInfo> patch(
-            String name, Map<String, @Nullable String> changes) {
-        return requests.answer(
-                "configure connector " + quoted(name),
-                () -> {
-                    ConnectorConfig before = registry.require(name);
-                    Map<String, String> patched = named(name, patched(before, changes));
-                    return valid(patched)
-                            .thenCompose(
-                                    valid ->
-                                            registry.changeAndAwait(
-                                                    name,
-                                                    () -> {
-                                                        registry.requireUnchanged(before);
-                                                        return putValid(
-                                                                name,
-                                                                patched,
-                                                                before.initialState());
-                                                    }))
-                            .thenApply(isNew -> connector(name));
-                });
+            String name, Map<String, @Nullable String> changed) {
+        return changes.patch(name, changed);
     }
 
     /** Ends a connector and forgets its configuration; source offsets stay. */
     public CompletableFuture<Void> delete(String name) {
-        return requests.answer(
-                "delete connector " + quoted(name),
-                () ->
-                        registry.change(
-                                name,
-                                () -> {
-                                    registry.require(name);
-                                    return registry.forget(name)
-                                            .thenCompose(forgotten -> worker.remove(name));
-                                }));
+        return changes.delete(name);
     }
 
     /** Asks a connector to pause; completes when that is kept, not when it does. */
     public CompletableFuture<Void> pause(String name) {
-        return target(name, TargetState.PAUSED, false);
+        return changes.target(name, TargetState.PAUSED, false);
     }
 
     /** Asks a connector to run again; completes when that is kept, not when it does. */
     public CompletableFuture<Void> resume(String name) {
-        return target(name, TargetState.RUNNING, false);
+        return changes.target(name, TargetState.RUNNING, false);
     }
 
     /** Stops a connector: it has no tasks any more; completes when it is stopped. */
     public CompletableFuture<Void> stop(String name) {
-        return target(name, TargetState.STOPPED, true);
+        return changes.target(name, TargetState.STOPPED, true);
     }
 
     /**
@@ -250,15 +167,7 @@ public final class Herder implements AutoCloseable {
      * @return completes when it has started
      */
     public CompletableFuture<Void> restart(String name) {
-        return requests.answer(
-                "restart connector " + quoted(name),
-                () ->
-                        registry.changeAndAwait(
-                                name,
-                                () -> {
-                                    registry.require(name);
-                                    return Following.at(worker.restart(name, true, List.of()));
-                                }));
+        return changes.restart(name);
     }
 
     /**
@@ -267,30 +176,7 @@ public final class Herder implements AutoCloseable {
      * @return how things are now: what is going to be restarted is RESTARTING
      */
     public CompletableFuture<ConnectorStatus> restart(String name, RestartScope scope) {
-        return requests.answer(
-                "restart connector " + quoted(name),
-                () ->
-                        registry.change(
-                                name,
-                                () -> {
-                                    ConnectorStatus now = status(name);
-                                    restartIn(scope, now);
-                                    return CompletableFuture.completedFuture(status(name));
-                                }));
-    }
-
-    private void restartIn(RestartScope scope, ConnectorStatus now) {
-        boolean instance = !scope.onlyFailed() || now.state() == TaskState.FAILED;
-        Collection<Integer> numbers =
-                now.tasks().stream()
-                        .filter(task -> scope.includesTasks())
-                        .filter(task -> !scope.onlyFailed() || task.state() == TaskState.FAILED)
-                        .map(task -> task.id().number())
-                        .toList();
-        if (instance || !numbers.isEmpty()) {
-            ports.status().restarting(now.name(), instance, numbers);
-            requests.unattended(worker.restart(now.name(), instance, numbers));
-        }
+        return changes.restart(name, scope);
     }
 
     /**
@@ -299,21 +185,7 @@ public final class Herder implements AutoCloseable {
      * @return completes when it is under way
      */
     public CompletableFuture<Void> restart(TaskId task) {
-        String name = task.connector();
-        return requests.answer(
-                "restart task " + task,
-                () ->
-                        registry.changeAndAwait(
-                                name,
-                                () -> {
-                                    registry.require(name);
-                                    if (task.number() >= worker.taskSettings(name).size()) {
-                                        throw RefusedException.notFound(
-                                                "Task " + task + " not found");
-                                    }
-                                    return Following.at(
-                                            worker.restart(name, false, List.of(task.number())));
-                                }));
+        return changes.restart(task);
     }
 
     /** Where a connector has got to. */
@@ -428,79 +300,5 @@ public final class Herder implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
-    }
-
-    private CompletableFuture<Void> target(String name, TargetState state, boolean waits) {
-        return requests.answer(
-                "have connector " + quoted(name) + " " + state,
-                () ->
-                        registry.changeAndAwait(
-                                name,
-                                () -> {
-                                    ConnectorConfig before = registry.require(name);
-                                    return registry.keep(
-                                                    new ConnectorConfig(
-                                                            name, before.settings(), state))
-                                            .thenApply(
-                                                    kept ->
-                                                            new Following<>(
-                                                                    reach(name, state, waits)));
-                                }));
-    }
-
-    private CompletableFuture<Void> reach(String name, TargetState state, boolean waits) {
-        CompletableFuture<Void> reached = worker.target(name, state);
-        if (waits) {
-            return reached;
-        }
-        requests.unattended(reached);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private CompletableFuture<Following<Void>> keepAndStart(ConnectorConfig connector) {
-        return registry.keep(connector)
-                .thenApply(kept -> new Following<>(worker.replace(connector)));
-    }
-
-    private CompletableFuture<Validation> valid(Map<String, String> settings) {
-        return validator.requireValid(settings);
-    }
-
-    private ConnectorInfo info(ConnectorConfig connector) {
-        List<TaskId> ids = tasks(connector.name()).stream().map(TaskInfo::id).toList();
-        return new ConnectorInfo(
-                connector.name(),
-                connector.settings(),
-                ids,
-                ports.status().connector(connector.name()).flatMap(ConnectorStatus::type));
-    }
-
-    private static Map<String, String> named(String name, Map<String, String> settings) {
-        String inner = settings.getOrDefault("name", name);
-        if (!inner.equals(name)) {
-            throw RefusedException.badRequest(
-                    "Connector name configuration ("
-                            + inner
-                            + ") doesn't match connector name in the URL ("
-                            + name
-                            + ")");
-        }
-        Map<String, String> named = new HashMap<>(settings);
-        named.put("name", name);
-        return named;
-    }
-
-    private static Map<String, String> patched(
-            ConnectorConfig before, Map<String, @Nullable String> changes) {
-        Map<String, String> patched = new HashMap<>(before.settings());
-        changes.forEach(
-                (key, value) -> {
-                    if (value == null) {
-                        patched.remove(key);
-                    } else {
-                        patched.put(key, value);
-                    }
-                });
-        return patched;
     }
 }

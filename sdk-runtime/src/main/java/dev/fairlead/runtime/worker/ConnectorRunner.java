@@ -51,6 +51,7 @@ final class ConnectorRunner {
     private volatile @Nullable OpenConnector open;
     private boolean instanceStarted;
     private boolean failed;
+    private boolean over;
     private volatile boolean ending;
     private volatile @Nullable Thread thread;
 
@@ -166,6 +167,7 @@ final class ConnectorRunner {
                 () -> {
                     tasks.stop(deadline);
                     stopInstance();
+                    over = true;
                 });
     }
 
@@ -218,12 +220,13 @@ final class ConnectorRunner {
                         reach(target);
                     });
             ports.metrics().connectorStarted(!started.isCompletedExceptionally());
-            while (!ending || !requests.isEmpty()) {
+            while (!over) {
                 requests.take().run();
             }
         } catch (InterruptedException e) {
             LOG.debug("given up", e);
         } finally {
+            stopInstance(); // one that was given up, and came back late, still runs
             closeWorld();
             ended.countDown();
             gone.complete(null);
@@ -335,6 +338,9 @@ final class ConnectorRunner {
 
     /** Asks the connector for its tasks and starts them anew if they differ. */
     private void configureTasks(OpenConnector connector) {
+        if (ending) {
+            return;
+        }
         int most = connector.plan().options().tasksMax();
         Class<? extends Task> type = ConnectorOpening.returned(connector.calls().taskClass());
         List<Map<String, String>> made =

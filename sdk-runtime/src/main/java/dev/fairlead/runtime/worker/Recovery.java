@@ -116,7 +116,6 @@ final class Recovery {
     }
 
     private void show(int which, Patient patient, Optional<Duration> wait) {
-        shown.accept(
-                which, Optional.of(new RestartStatus(patient.used, options.attempts(), wait)));
+        shown.accept(which, Optional.of(new RestartStatus(patient.used, options.attempts(), wait)));
     }
 }

@@ -313,8 +313,7 @@ class HerderTest {
         void in_start_gets_another_configuration() {
             fixture.script("bad").hangsInStart = true;
             CompletableFuture<ConnectorInfo> created = fixture.herder.create(fixture.source("bad"));
-            fixture.world.eventually(
-                    () -> fixture.script("bad").calls.contains("connector.start"));
+            fixture.world.eventually(() -> fixture.script("bad").calls.contains("connector.start"));
             fixture.script("bad").hangsInStart = false;
             await(fixture.herder.put("bad", with(fixture.source("bad"), "more", "x")));
 
@@ -322,16 +321,14 @@ class HerderTest {
             refused(Kind.CONFLICT, () -> await(created));
             fixture.script("bad").never.countDown();
             fixture.script("bad").feed.add("a");
-            fixture.world.eventually(
-                    () -> fixture.world.values("scripted").equals(List.of("a@1")));
+            fixture.world.eventually(() -> fixture.world.values("scripted").equals(List.of("a@1")));
         }
 
         @Test
         void in_start_can_be_asked_for_its_status_and_times_out_for_who_made_it() {
             fixture.script("bad").hangsInStart = true;
             CompletableFuture<ConnectorInfo> created = fixture.herder.create(fixture.source("bad"));
-            fixture.world.eventually(
-                    () -> fixture.script("bad").calls.contains("connector.start"));
+            fixture.world.eventually(() -> fixture.script("bad").calls.contains("connector.start"));
             fixture.world.timeOut();
 
             refused(Kind.TIMED_OUT, () -> await(created), "it may still happen");
