@@ -10,6 +10,7 @@ import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.pipeline.TransformationOptions;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginType;
+import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.ConnectorCheck;
@@ -61,7 +62,9 @@ final class Examination {
     Validation validation() {
         PluginClass<Connector> plugin;
         try {
-            plugin = ports.plugins().connector(options.connectorClass());
+            plugin =
+                    ports.plugins()
+                            .connector(options.connectorClass(), options.connectorVersions());
         } catch (ConfigException e) {
             look(ConnectorSettings.ofAll());
             report.problem("connector.class: " + e.getMessage(), settings);
@@ -98,6 +101,7 @@ final class Examination {
                     new PluginOptions(
                             prefix + "type",
                             settings.getOrDefault(prefix + "type", ""),
+                            versions(prefix + "plugin.version"),
                             Map.of(),
                             PluginOptions.Scope.CONNECTOR),
                     connector);
@@ -107,6 +111,15 @@ final class Examination {
         lookAt(Converter.class, options.pipeline().valueConverter(), connector);
     }
 
+    /** A range that can't be read is a problem that is told elsewhere. */
+    private VersionRange versions(String setting) {
+        try {
+            return VersionRange.parse(settings.getOrDefault(setting, ""));
+        } catch (ConfigException e) {
+            return VersionRange.ANY;
+        }
+    }
+
     /** The settings of a plugin that the connector's configuration names. */
     private <T extends ConnectPlugin> void lookAt(
             Class<T> api, PluginOptions plugin, ClassLoader connector) {
@@ -114,7 +127,8 @@ final class Examination {
             return;
         }
         try {
-            PluginClass<T> type = ports.plugins().find(api, plugin.plugin(), connector);
+            PluginClass<T> type =
+                    ports.plugins().find(api, plugin.plugin(), plugin.versions(), connector);
             ConfigDef definition = declared(type);
             String prefix = prefix(plugin.setting());
             report.declare(prefix, definition);

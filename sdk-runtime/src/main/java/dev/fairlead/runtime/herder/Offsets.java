@@ -225,7 +225,7 @@ final class Offsets {
                 ConnectorOptions.parse(settings, ports.options().converters(), new Problems());
         return new Subject(
                 name,
-                ports.plugins().connector(options.connectorClass()),
+                ports.plugins().connector(options.connectorClass(), options.connectorVersions()),
                 settings,
                 options.overrides());
     }

@@ -6,6 +6,7 @@ import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginInfo;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.worker.PluginCalls;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,12 +53,13 @@ final class PluginShelf {
 
     /** What a plugin declares; refused when there is no such plugin. */
     CompletableFuture<List<SettingDefinition>> settings(String plugin, Optional<String> version) {
+        VersionRange versions = versions(version);
         return calls.call(
                 "read the settings of " + plugin,
                 patience,
                 () -> {
                     List<SettingDefinition> settings = new ArrayList<>();
-                    config(plugin)
+                    config(plugin, versions)
                             .configKeys()
                             .values()
                             .forEach(key -> settings.add(SettingDefinition.of(key)));
@@ -65,9 +67,18 @@ final class PluginShelf {
                 });
     }
 
-    private ConfigDef config(String plugin) {
+    private static VersionRange versions(Optional<String> version) {
+        try {
+            return version.map(VersionRange::parse).orElse(VersionRange.ANY);
+        } catch (ConfigException e) {
+            throw RefusedException.badRequest(
+                    "Invalid version specification: " + version.orElse("") + ": " + e.getMessage());
+        }
+    }
+
+    private ConfigDef config(String plugin, VersionRange versions) {
         for (PluginType type : ALL) {
-            Optional<? extends PluginClass<?>> found = find(type, plugin);
+            Optional<? extends PluginClass<?>> found = find(type, plugin, versions);
             if (found.isPresent()) {
                 return declared(found.get());
             }
@@ -75,9 +86,10 @@ final class PluginShelf {
         throw RefusedException.notFound("Unknown plugin " + plugin + ".");
     }
 
-    private Optional<? extends PluginClass<?>> find(PluginType type, String plugin) {
+    private Optional<? extends PluginClass<?>> find(
+            PluginType type, String plugin, VersionRange versions) {
         try {
-            return Optional.of(plugins.find(type.api(), plugin, null));
+            return Optional.of(plugins.find(type.api(), plugin, versions, null));
         } catch (ConfigException e) {
             return Optional.empty();
         }

@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectorRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorRunner.class);
 
+    private static final int REQUESTS_MAX = 1000;
+
     private final ConnectorConfig config;
     private final WorkerPorts ports;
     private final StatusBoard.Desk desk;
@@ -43,6 +47,7 @@ final class ConnectorRunner {
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final AtomicBoolean reconfigurationAsked = new AtomicBoolean();
     private final AtomicInteger targetsAsked = new AtomicInteger();
+    private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -203,7 +208,7 @@ final class ConnectorRunner {
             }
             owner.interrupt();
         }
-        gone.complete(null);
+        left();
     }
 
     /** The settings of the tasks that are there, placeholders not filled. Any thread. */
@@ -229,24 +234,38 @@ final class ConnectorRunner {
             stopInstance(); // one that was given up, and came back late, still runs
             closeWorld();
             ended.countDown();
-            gone.complete(null);
+            left();
         }
     }
 
     private void request(CompletableFuture<Void> done, Runnable action) {
+        if (requests.size() >= REQUESTS_MAX) {
+            done.completeExceptionally(
+                    new CancellationException(
+                            REQUESTS_MAX
+                                    + " requests to connector "
+                                    + quoted(config.name())
+                                    + " wait already, because it hangs; stop or delete it"));
+            return;
+        }
         failWhenGone(done);
         requests.add(() -> attempt(done, action));
     }
 
     private void failWhenGone(CompletableFuture<Void> done) {
-        Afterwards.run(
-                gone,
-                () ->
-                        done.completeExceptionally(
-                                new CancellationException(
-                                        "connector "
-                                                + quoted(config.name())
-                                                + " was ended meanwhile")));
+        waiting.add(done);
+        if (gone.isDone()) {
+            left();
+        }
+    }
+
+    /** The connector has ended, or was given up: nobody needs to wait for it any more. */
+    private void left() {
+        gone.complete(null);
+        for (CompletableFuture<Void> each : waiting) {
+            each.completeExceptionally(Slot.ended(config.name()));
+        }
+        waiting.clear();
     }
 
     /** Does {@code action}; what goes wrong makes the connector fail, and nobody else. */
@@ -262,6 +281,8 @@ final class ConnectorRunner {
         } catch (RuntimeException e) {
             failed("the worker's logic", e);
             done.completeExceptionally(e);
+        } finally {
+            waiting.remove(done);
         }
     }
 
@@ -402,7 +423,9 @@ final class ConnectorRunner {
     }
 
     private void raised(Exception cause) {
-        requests.add(() -> failed("its own work (it raised an error)", cause));
+        if (requests.size() < REQUESTS_MAX) {
+            requests.add(() -> failed("its own work (it raised an error)", cause));
+        }
     }
 
     private void stopInstance() {

@@ -174,7 +174,8 @@ public final class Worker implements AutoCloseable {
     private CompletableFuture<Void> end(ConnectorRunner runner) {
         Duration patience = ports.options().taskStopPatience();
         runner.stop(ports.timers().nanoTime() + patience.toNanos());
-        Timers.Pending lastCall = ports.timers().schedule(patience.plus(grace()), runner::cancel);
+        Timers.Pending lastCall =
+                ports.timers().schedule(patience.plus(grace()), () -> aside(runner::cancel));
         return runner.gone().thenRun(lastCall::cancel);
     }
 
@@ -192,7 +193,7 @@ public final class Worker implements AutoCloseable {
                                 ports.options().taskStopPatience().plus(grace()),
                                 () -> {
                                     if (!stopped.isDone() && settled.compareAndSet(false, true)) {
-                                        Afterwards.passOn(anew(slot), result);
+                                        aside(() -> Afterwards.passOn(anew(slot), result));
                                     }
                                 });
         Afterwards.run(stopped, watch::cancel);
@@ -205,6 +206,11 @@ public final class Worker implements AutoCloseable {
                     }
                 });
         return result;
+    }
+
+    /** Not on the thread of the timers: giving a task up may take a while. */
+    private void aside(Runnable action) {
+        ports.threads().companions("worker").execute(action);
     }
 
     private synchronized CompletableFuture<Void> anew(Slot slot) {
