@@ -13,11 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ final class ConnectorRunner {
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final AtomicBoolean reconfigurationAsked = new AtomicBoolean();
     private final AtomicInteger targetsAsked = new AtomicInteger();
-    private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
+    private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -282,7 +282,7 @@ final class ConnectorRunner {
             failed("the worker's logic", e);
             done.completeExceptionally(e);
         } finally {
-            waiting.remove(done);
+            waiting.removeIf(CompletableFuture::isDone);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.fairlead.runtime.herder.HerderFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.runtime.Victim;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,44 @@ class FileConnectorStoreTest {
                         .hasMessageContaining("move it away");
                 assertThat(file).hasContent(text);
             }
+        }
+    }
+
+    @Nested
+    class AWorkerThatIsKilled {
+        @Test
+        void leaves_what_it_was_told_is_kept_or_something_newer() throws Exception {
+            Random random = new Random(7);
+            for (int round = 0; round < 3; round++) {
+                try (Victim victim = Victim.start(Counting.class, file.toString())) {
+                    long confirmed = victim.lastNumberAfterLines(1 + random.nextInt(60));
+                    victim.kill();
+                    confirmed = Math.max(confirmed, victim.lastNumber());
+                    try (ConnectorStore store = open()) {
+                        assertThat(Counting.last(store)).isGreaterThanOrEqualTo(confirmed);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Changes a connector again and again, and prints what is confirmed. */
+    static final class Counting {
+        public static void main(String[] args) {
+            ConnectorStore store = FileConnectorStore.open(Path.of(args[0]), Thread::new);
+            long number = last(store);
+            while (true) {
+                number++;
+                await(store.put(connector("a", TargetState.RUNNING, String.valueOf(number))));
+                System.out.println(number);
+                System.out.flush();
+            }
+        }
+
+        static long last(ConnectorStore store) {
+            return store.all().isEmpty()
+                    ? 0
+                    : Long.parseLong(String.valueOf(store.all().get(0).settings().get("value")));
         }
     }
 

@@ -51,6 +51,31 @@ class StandaloneWorkerTest {
             }
         }
 
+        /** What the package's documentation shows. */
+        @Test
+        void is_started_from_two_maps() {
+            Path file = directory.resolve("in.txt");
+            WorkerSetup setup =
+                    WorkerSetup.of(
+                                    Map.of(
+                                            "key.converter", "StringConverter",
+                                            "value.converter", "StringConverter",
+                                            "fairlead.data.dir", directory.toString()))
+                            .withConnector(
+                                    Map.of(
+                                            "name", "lines",
+                                            "connector.class", "FileStreamSource",
+                                            "file", file.toString(),
+                                            "topic", "lines"));
+            try (StandaloneWorker worker = StandaloneWorker.start(setup)) {
+                assertThat(worker.status())
+                        .extracting(status -> status.name() + " " + status.state())
+                        .containsExactly("lines RUNNING");
+                assertThat(worker.restAddress()).isPresent();
+                worker.herder().pause("lines").join();
+            }
+        }
+
         @Test
         void runs_beside_another_one() {
             try (StandaloneWorker first = start(setup("one").with(source()).with(sink("out1")));
