@@ -9,8 +9,10 @@ import dev.fairlead.runtime.herder.Validation;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.PluginVersion;
 import dev.fairlead.runtime.task.TaskId;
+import dev.fairlead.runtime.worker.RestartStatus;
 import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,8 @@ final class Views {
                             status.state().name(),
                             workerId,
                             shown(status.trace()),
-                            versionOrNull(status.version())),
+                            versionOrNull(status.version()),
+                            Restarts.of(status.restarts())),
                     status.tasks().stream().map(task -> TaskState.of(task, workerId)).toList(),
                     typeName(status.type()));
         }
@@ -61,7 +64,29 @@ final class Views {
             String state,
             @JsonProperty("worker_id") String workerId,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trace,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Restarts restarts) {}
+
+    /**
+     * How far a restart policy is; stock has none.
+     *
+     * @param backoffMs what is waited before the next restart; null when none is to come now
+     */
+    record Restarts(
+            int used,
+            int most,
+            @JsonProperty("backoff_ms") @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Long backoffMs) {
+        static @Nullable Restarts of(Optional<RestartStatus> status) {
+            return status.map(
+                            its ->
+                                    new Restarts(
+                                            its.used(),
+                                            its.most(),
+                                            its.backoff().map(Duration::toMillis).orElse(null)))
+                    .orElse(null);
+        }
+    }
 
     /** How a task is. */
     record TaskState(
@@ -69,14 +94,16 @@ final class Views {
             String state,
             @JsonProperty("worker_id") String workerId,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trace,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Restarts restarts) {
         static TaskState of(TaskStatus task, String workerId) {
             return new TaskState(
                     task.id().number(),
                     task.state().name(),
                     workerId,
                     shown(task.trace()),
-                    versionOrNull(task.version()));
+                    versionOrNull(task.version()),
+                    Restarts.of(task.restarts()));
         }
     }
 
