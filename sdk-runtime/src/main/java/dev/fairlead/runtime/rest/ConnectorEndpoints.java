@@ -6,12 +6,12 @@ import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import dev.fairlead.runtime.herder.ConnectorInfo;
 import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.herder.RefusedException;
-import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ConnectorEndpoints {
     private final Herder herder;
     private final Masks masks;
+    private final Traces traces;
     private final Json json;
     private final String workerId;
 
-    ConnectorEndpoints(Herder herder, Masks masks, Json json, String workerId) {
+    ConnectorEndpoints(Herder herder, Masks masks, Traces traces, Json json, String workerId) {
         this.herder = herder;
         this.masks = masks;
+        this.traces = traces;
         this.json = json;
         this.workerId = workerId;
     }
@@ -61,20 +63,22 @@ final class ConnectorEndpoints {
     private CompletableFuture<Void> expand(
             String name, List<String> wanted, Map<String, Map<String, Object>> expanded) {
         try {
-            Map<String, Object> parts = new LinkedHashMap<>();
-            if (wanted.contains("status")) {
-                parts.put("status", Views.Status.of(herder.status(name), workerId));
-            }
-            if (!wanted.contains("info")) {
-                put(expanded, name, parts);
-                return CompletableFuture.allOf();
-            }
-            return view(herder.connector(name))
-                    .thenAccept(
-                            info -> {
-                                parts.put("info", info);
-                                put(expanded, name, parts);
-                            });
+            CompletableFuture<Optional<Object>> status =
+                    wanted.contains("status")
+                            ? status(name).thenApply(Optional::of)
+                            : done(Optional.empty());
+            CompletableFuture<Optional<Object>> info =
+                    wanted.contains("info")
+                            ? view(herder.connector(name)).thenApply(Optional::of)
+                            : done(Optional.empty());
+            return status.thenAcceptBoth(
+                    info,
+                    (statusView, infoView) -> {
+                        Map<String, Object> parts = new LinkedHashMap<>();
+                        statusView.ifPresent(view -> parts.put("status", view));
+                        infoView.ifPresent(view -> parts.put("info", view));
+                        put(expanded, name, parts);
+                    });
         } catch (RefusedException e) {
             return CompletableFuture.allOf();
         }
@@ -96,7 +100,7 @@ final class ConnectorEndpoints {
                 Json.settings("config", Json.object("config", body.get("config")));
         TargetState state = initialState(Json.text(body, "initial_state"));
         Map<String, String> config = named(trimmed, withoutNulls(masks.restore(sent, Map.of())));
-        return herder.create(new ConnectorConfig(trimmed, config, state))
+        return traces.guard(config, herder.create(new ConnectorConfig(trimmed, config, state)))
                 .thenCompose(this::view)
                 .thenApply(view -> json.reply(201, view).with("Location", location(call, trimmed)));
     }
@@ -120,7 +124,7 @@ final class ConnectorEndpoints {
         Map<String, @Nullable String> sent =
                 Json.settings("the configuration", json.object(call.request().body()));
         Map<String, String> config = named(name, withoutNulls(masks.restore(sent, stored(name))));
-        return herder.put(name, config)
+        return traces.guard(config, herder.put(name, config))
                 .thenCompose(
                         stored ->
                                 view(stored.connector())
@@ -140,14 +144,18 @@ final class ConnectorEndpoints {
         Map<String, @Nullable String> sent =
                 Json.settings("the change", json.object(call.request().body()));
         Map<String, String> stored = herder.connector(name).config();
-        return herder.patch(name, masks.restore(sent, stored))
+        return traces.guard(stored, herder.patch(name, masks.restore(sent, stored)))
                 .thenCompose(this::view)
                 .thenApply(view -> json.reply(200, view));
     }
 
     private CompletableFuture<Reply> status(Call call) {
-        ConnectorStatus status = herder.status(call.variable("connector"));
-        return done(json.reply(200, Views.Status.of(status, workerId)));
+        return status(call.variable("connector")).thenApply(view -> json.reply(200, view));
+    }
+
+    private CompletableFuture<Views.Status> status(String name) {
+        return traces.hide(herder.status(name))
+                .thenApply(status -> Views.Status.of(status, workerId));
     }
 
     private CompletableFuture<Reply> topics(Call call) {

@@ -53,7 +53,8 @@ final class Failures {
         return failure.getMessage() == null ? reason(failure) : failure.getMessage();
     }
 
-    private static Throwable unwrapped(Throwable failure) {
+    /** What made a future fail. */
+    static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
                 && cause.getCause() != null) {

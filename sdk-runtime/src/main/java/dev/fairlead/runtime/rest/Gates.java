@@ -45,10 +45,11 @@ record Gates(Gate open, Gate admin, AutoCloseable extensions) implements AutoClo
     }
 
     static void addAll(Routes routes, RestPorts ports, String workerId, Json json) {
-        Masks masks = new Masks(ports.herder()::secrets, SECRETS_PATIENCE);
+        Masks masks = new Masks(ports.herder()::secrets, ports.fill(), SECRETS_PATIENCE);
+        Traces traces = new Traces(ports.herder(), masks);
         new WorkerEndpoints(ports.herder(), ports.clusterId(), json).addTo(routes);
-        new ConnectorEndpoints(ports.herder(), masks, json, workerId).addTo(routes);
-        new LifeEndpoints(ports.herder(), masks, json, workerId).addTo(routes);
+        new ConnectorEndpoints(ports.herder(), masks, traces, json, workerId).addTo(routes);
+        new LifeEndpoints(ports.herder(), masks, traces, json, workerId).addTo(routes);
         new OffsetEndpoints(ports.herder(), json).addTo(routes);
         new PluginEndpoints(ports.herder(), masks, json).addTo(routes);
         for (Page page : ports.pages()) {

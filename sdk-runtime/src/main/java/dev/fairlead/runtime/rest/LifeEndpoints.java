@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 final class LifeEndpoints {
     private final Herder herder;
     private final Masks masks;
+    private final Traces traces;
     private final Json json;
     private final String workerId;
 
-    LifeEndpoints(Herder herder, Masks masks, Json json, String workerId) {
+    LifeEndpoints(Herder herder, Masks masks, Traces traces, Json json, String workerId) {
         this.herder = herder;
         this.masks = masks;
+        this.traces = traces;
         this.json = json;
         this.workerId = workerId;
     }
@@ -52,6 +54,7 @@ final class LifeEndpoints {
             return herder.restart(name).thenApply(any -> Reply.empty(204));
         }
         return herder.restart(name, scope)
+                .thenCompose(traces::hide)
                 .thenApply(status -> json.reply(202, Views.Status.of(status, workerId)));
     }
 
@@ -73,8 +76,8 @@ final class LifeEndpoints {
     }
 
     private CompletableFuture<Reply> taskStatus(Call call) {
-        return CompletableFuture.completedFuture(
-                json.reply(200, Views.TaskState.of(herder.status(task(call)), workerId)));
+        return traces.hide(herder.status(task(call)))
+                .thenApply(task -> json.reply(200, Views.TaskState.of(task, workerId)));
     }
 
     private CompletableFuture<Reply> restartTask(Call call) {

@@ -4,6 +4,8 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.herder.ConnectorInfo;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +45,22 @@ final class Masks {
                     "(?i).*(passw|secret|token|credential|private.?key|api.?key|jaas|passphrase).*");
 
     private final Function<Map<String, String>, CompletableFuture<Set<String>>> secrets;
+    private final UnaryOperator<Map<String, String>> fill;
     private final Duration patience;
     private final Map<Map<String, String>, CompletableFuture<Set<String>>> known =
             new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param secrets the names of the settings that the plugins of a configuration call secret
+     * @param fill fills the placeholders of a configuration
      * @param patience how long plugins may take to tell
      */
     Masks(
             Function<Map<String, String>, CompletableFuture<Set<String>>> secrets,
+            UnaryOperator<Map<String, String>> fill,
             Duration patience) {
         this.secrets = secrets;
+        this.fill = fill;
         this.patience = patience;
     }
 
@@ -107,10 +116,44 @@ final class Masks {
         return restored;
     }
 
+    /** The secrets themselves, and what their placeholders stand for; longer ones first. */
+    CompletableFuture<Collection<String>> secrets(Map<String, String> config) {
+        return secretNames(config)
+                .thenCompose(
+                        names -> {
+                            Map<String, String> found = new TreeMap<>(config);
+                            found.keySet().removeIf(key -> !isSecret(names, key));
+                            boolean placeholders =
+                                    found.values().stream()
+                                            .anyMatch(it -> PLACEHOLDERS.matcher(it).find());
+                            return placeholders
+                                    ? filled(found).thenApply(filled -> sorted(found, filled))
+                                    : CompletableFuture.completedFuture(sorted(found, Map.of()));
+                        });
+    }
+
+    /** What a config provider doesn't tell soon, a connector hardly knows. */
+    private CompletableFuture<Map<String, String>> filled(Map<String, String> config) {
+        return CompletableFuture.supplyAsync(() -> fill.apply(config))
+                .completeOnTimeout(Map.of(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> Map.of());
+    }
+
+    private static Collection<String> sorted(Map<String, String> raw, Map<String, String> filled) {
+        return Stream.concat(raw.values().stream(), filled.values().stream())
+                .filter(value -> !PLACEHOLDERS.matcher(value).matches())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static boolean isSecret(Set<String> names, String key) {
+        return names.contains(key) || CLIENT_SECRET.matcher(key).matches();
+    }
+
     private static String hide(Set<String> names, String key, String value) {
-        boolean secret = names.contains(key) || CLIENT_SECRET.matcher(key).matches();
         boolean shown = value.isEmpty() || PLACEHOLDERS.matcher(value).matches();
-        return secret && !shown ? MASK : value;
+        return isSecret(names, key) && !shown ? MASK : value;
     }
 
     private static boolean isValueOfSecret(
@@ -149,6 +192,6 @@ final class Masks {
     private static Set<String> likely(Map<String, String> settings) {
         return settings.keySet().stream()
                 .filter(name -> LIKE_A_SECRET.matcher(name).matches())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

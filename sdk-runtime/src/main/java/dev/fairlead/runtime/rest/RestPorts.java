@@ -3,16 +3,23 @@ package dev.fairlead.runtime.rest;
 import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.plugin.Plugins;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the REST API shows and steers. It closes none of it.
  *
  * @param clusterId the Kafka cluster's id, or what stands for it; may take a while, and fail
+ * @param fill fills the placeholders of a connector's configuration
  * @param pages what is to be read beside the API
  */
 public record RestPorts(
-        Herder herder, Plugins plugins, Supplier<String> clusterId, List<Page> pages) {
+        Herder herder,
+        Plugins plugins,
+        Supplier<String> clusterId,
+        UnaryOperator<Map<String, String>> fill,
+        List<Page> pages) {
 
     /**
      * A text that is made anew for each who asks.

@@ -185,6 +185,7 @@ final class WorkerAssembly implements AutoCloseable {
                         herder,
                         ports.plugins(),
                         ports.logs()::clusterId,
+                        config -> ports.placeholders().fill("a connector", config),
                         List.of(
                                 new RestPorts.Page(
                                         "/metrics",

@@ -26,17 +26,20 @@ class MasksTest {
 
     private final List<Map<String, String>> asked = new ArrayList<>();
 
-    private Masks masks(CompletableFuture<Set<String>> answer) {
+    private Masks masks(CompletableFuture<Set<String>> answer, Duration patience) {
         return new Masks(
                 settings -> {
                     asked.add(settings);
                     return answer;
                 },
-                Duration.ofMillis(10));
+                config -> Map.of("other.pin", "98765"),
+                patience);
     }
 
     private final Masks masks =
-            masks(CompletableFuture.completedFuture(Set.of("pin", "other.pin")));
+            masks(
+                    CompletableFuture.completedFuture(Set.of("pin", "other.pin")),
+                    Duration.ofSeconds(30));
 
     private static ConnectorInfo info(Map<String, String> config) {
         return new ConnectorInfo("orders", config, List.of(), Optional.empty());
@@ -66,8 +69,10 @@ class MasksTest {
             Map<String, String> config = Map.of("db.password", "x", "apiKey", "y", "topic", "t");
             for (Masks mute :
                     List.of(
-                            masks(new CompletableFuture<>()),
-                            masks(CompletableFuture.failedFuture(new IllegalStateException())))) {
+                            masks(new CompletableFuture<>(), Duration.ofMillis(10)),
+                            masks(
+                                    CompletableFuture.failedFuture(new IllegalStateException()),
+                                    Duration.ofMillis(10)))) {
                 assertThat(mute.hide(info(config)).join())
                         .containsEntry("db.password", "[hidden]")
                         .containsEntry("apiKey", "[hidden]")
@@ -79,6 +84,14 @@ class MasksTest {
         void of_a_task_has_its_connectors_secrets_under_no_name() {
             assertThat(masks.hide(CONFIG, Map.of("task.pin", "1234", "pin", "5", "n", "1")).join())
                     .isEqualTo(Map.of("task.pin", "[hidden]", "pin", "[hidden]", "n", "1"));
+        }
+    }
+
+    @Nested
+    class TheSecretsThemselves {
+        @Test
+        void are_values_and_what_placeholders_stand_for() {
+            assertThat(masks.secrets(CONFIG).join()).containsExactly("98765", "1234", "jaas");
         }
     }
 

@@ -48,6 +48,7 @@ final class RestFixture implements AutoCloseable {
                         herder.herder,
                         plugins,
                         () -> "cluster-1",
+                        config -> config,
                         List.of(new RestPorts.Page("/metrics", "text/plain", () -> "1")));
         server.serve(ports);
         base = server.address().orElseThrow();
