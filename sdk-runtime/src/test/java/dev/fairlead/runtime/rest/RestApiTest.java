@@ -352,6 +352,41 @@ class RestApiTest {
                         "producer.override.sasl.jaas.config", "jaas s3cret");
 
         @Test
+        void is_never_returned() {
+            Answer made = rest.put("/connectors/vault/config", config);
+            rest.herder.awaitTask("vault", TaskState.RUNNING);
+
+            assertThat(made.text("/config/pin")).isEqualTo("[hidden]");
+            for (String path :
+                    List.of(
+                            "/connectors/vault",
+                            "/connectors/vault/config",
+                            "/connectors/vault/tasks",
+                            "/connectors?expand=info&expand=status")) {
+                assertThat(rest.get(path).response().body())
+                        .as(path)
+                        .contains("[hidden]")
+                        .doesNotContain("s3cret");
+            }
+        }
+
+        @Test
+        void is_in_no_trace_and_no_message_of_a_failure() {
+            Map<String, String> failing = new HashMap<>(config);
+            failing.put("fail", "yes");
+
+            Answer refused = rest.put("/connectors/vault/config", failing);
+            Answer status = rest.get("/connectors/vault/status");
+
+            assertThat(refused.response().body()).doesNotContain("s3cret");
+            assertThat(status.text("/connector/state")).isEqualTo("FAILED");
+            assertThat(status.text("/connector/trace")).contains("can't log in with [hidden]");
+            assertThat(rest.get("/connectors?expand=status").response().body())
+                    .contains("[hidden]")
+                    .doesNotContain("s3cret");
+        }
+
+        @Test
         void that_comes_back_masked_is_kept() {
             rest.put("/connectors/vault/config", config);
             Map<String, Object> shown = new HashMap<>();
@@ -383,6 +418,39 @@ class RestApiTest {
 
     @Nested
     class Offsets {
+        @Test
+        void are_shown_altered_and_reset_when_the_connector_is_stopped() {
+            running("in");
+            rest.herder.script("in").feed.add("x");
+            rest.herder.world.eventually(
+                    () -> rest.get("/connectors/in/offsets").body().at("/offsets/0").isObject());
+
+            assertThat(rest.get("/connectors/in/offsets").response().body())
+                    .isEqualTo(
+                            "{\"offsets\":[{\"partition\":{\"script\":\"it\"},"
+                                    + "\"offset\":{\"position\":1}}]}");
+            Object change =
+                    Map.of(
+                            "offsets",
+                            List.of(
+                                    Map.of(
+                                            "partition", Map.of("script", "it"),
+                                            "offset", Map.of("position", 7))));
+            assertError(
+                    rest.patch("/connectors/in/offsets", change),
+                    400,
+                    "Connectors must be in the STOPPED state");
+            assertError(rest.delete("/connectors/in/offsets"), 400, "STOPPED");
+            rest.put("/connectors/in/stop");
+            Answer altered = rest.patch("/connectors/in/offsets", change);
+            assertThat(altered.status()).as(altered.response().body()).isEqualTo(200);
+            assertThat(altered.text("/message")).contains("altered");
+            assertThat(rest.get("/connectors/in/offsets").text("/offsets/0/offset/position"))
+                    .isEqualTo("7");
+            assertThat(rest.delete("/connectors/in/offsets").status()).isEqualTo(200);
+            assertThat(rest.get("/connectors/in/offsets").body().at("/offsets")).isEmpty();
+        }
+
         @Test
         void that_are_missing_or_misshapen_are_refused() {
             rest.post(
