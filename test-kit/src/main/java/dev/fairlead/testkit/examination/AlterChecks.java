@@ -241,14 +241,14 @@ final class AlterChecks {
                         "after the offset was "
                                 + (i < 0 ? "reset" : "altered to " + offset(all.get(i)))
                                 + " the task begins with "
-                                + next.get().value()
+                                + Words.of(next.get().value())
                                 + " instead of",
-                        all.get(i + 1).value()));
+                        Words.of(all.get(i + 1).value())));
     }
 
     private static int positionOf(SourceRecord record, List<SourceRecord> all) {
         for (int i = 0; i < all.size(); i++) {
-            if (Objects.deepEquals(all.get(i).value(), record.value())) {
+            if (Words.of(all.get(i).value()).equals(Words.of(record.value()))) {
                 return i;
             }
         }

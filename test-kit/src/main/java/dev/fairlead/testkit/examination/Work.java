@@ -1,12 +1,8 @@
 package dev.fairlead.testkit.examination;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A connector with one task at work: it reads what is there, or writes a few records. */
 final class Work {
@@ -49,21 +45,13 @@ final class Work {
                 .apply(
                         record.topic()
                                 + " "
-                                + sorted(record.sourcePartition())
+                                + Words.of(record.sourcePartition())
                                 + " "
-                                + sorted(record.sourceOffset())
+                                + Words.of(record.sourceOffset())
                                 + " "
-                                + text(record.key())
+                                + Words.of(record.key())
                                 + "="
-                                + text(record.value()));
-    }
-
-    private static String sorted(@Nullable Map<String, ?> map) {
-        return map == null ? "null" : new TreeMap<>(map).toString();
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value);
+                                + Words.of(record.value()));
     }
 
     void end() {
