@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Spells what a task emits so that two runs can be compared: whatever the machine's language and
  * time zone, and with "now" for each moment of the run itself, such as when a line was read.
  */
+@SuppressWarnings("JavaUtilDate") // what Connect's logical types hold
 final class Words {
     private static final long DAY_MS = 86_400_000;
 
@@ -55,7 +56,7 @@ final class Words {
         return isNow(number)
                 || isNow(number / 1000)
                 || isNow(number / 1_000_000)
-                || number < Integer.MAX_VALUE && isNow(number * 1000);
+                || (number < Integer.MAX_VALUE && isNow(number * 1000));
     }
 
     private static boolean isMoment(String text) {

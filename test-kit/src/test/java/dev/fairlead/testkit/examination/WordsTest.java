@@ -14,6 +14,7 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JavaUtilDate") // what Connect's logical types hold
 class WordsTest {
     private static final Schema LINE =
             SchemaBuilder.struct()
