@@ -14,8 +14,6 @@ import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkConnector;
-import org.apache.kafka.connect.source.SourceConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,19 +134,13 @@ public final class ConnectorCalls {
     /** Calls a source's {@code alterOffsets}. */
     public Answer<Boolean> alterSourceOffsets(
             Map<String, String> settings, Map<Map<String, ?>, @Nullable Map<String, ?>> offsets) {
-        return answer(
-                "alterOffsets",
-                () -> ((SourceConnector) connector).alterOffsets(new HashMap<>(settings), offsets));
+        return answer("alterOffsets", () -> AlterOffsets.ofSource(connector, settings, offsets));
     }
 
     /** Calls a sink's {@code alterOffsets}. */
     public Answer<Boolean> alterSinkOffsets(
             Map<String, String> settings, Map<TopicPartition, @Nullable Long> offsets) {
-        return answer(
-                "alterOffsets",
-                () ->
-                        ((SinkConnector) connector)
-                                .alterOffsets(new HashMap<>(settings), new HashMap<>(offsets)));
+        return answer("alterOffsets", () -> AlterOffsets.ofSink(connector, settings, offsets));
     }
 
     /** Calls {@code stop}; what it throws is logged and forgotten. */

@@ -37,6 +37,7 @@ class OldKafkaTest {
                     "dev.fairlead.runtime.pipeline.SinkPipeline",
                     "dev.fairlead.runtime.pipeline.PipelinePlugins",
                     "dev.fairlead.runtime.offsets.OffsetFile",
+                    "dev.fairlead.runtime.calls.AlterOffsets",
                     "dev.fairlead.testkit.convert.Codec",
                     "dev.fairlead.testkit.ExactlyOnceLaws",
                     "dev.fairlead.testkit.examination.AlterChecks",
