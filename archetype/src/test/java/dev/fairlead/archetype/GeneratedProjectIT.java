@@ -48,7 +48,7 @@ class GeneratedProjectIT {
                             line ->
                                     line.matches(
                                             ".*Tests run: [1-9]\\d*, Failures: 0, Errors: 0,"
-                                                    + " Skipped: 0.*"));
+                                                    + " Skipped: \\d+.*"));
         }
 
         @Test
@@ -82,7 +82,7 @@ class GeneratedProjectIT {
                                     line.matches(
                                             "lines-0@0 .*Every line of this file becomes a"
                                                     + " record.*"))
-                    .anyMatch(line -> line.contains("stopped (StandaloneWorker)"));
+                    .anyMatch(line -> line.contains(" stopped ("));
         }
 
         @Test
