@@ -1,10 +1,11 @@
 package dev.fairlead.testkit.examination;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Law L5: what is left after many starts and stops. */
@@ -60,8 +61,8 @@ final class LeakChecks {
             cycle.run();
         }
         int threads = plugins(bench).size();
-        long files = openFiles();
-        int beans = beans();
+        LongSupplier files = newFiles();
+        LongSupplier beans = newBeans();
         for (int i = 0; i < CYCLES; i++) {
             cycle.run();
         }
@@ -80,9 +81,9 @@ final class LeakChecks {
         if (holdsConnections()) {
             tally.kept(); // idle ones are open for minutes, and nobody needs to close them
         } else {
-            twice(tally, "open files", what, openFiles() - files, cycle, LeakChecks::openFiles);
+            twice(tally, "open files", what, files, cycle, LeakChecks::newFiles);
         }
-        twice(tally, "JMX beans", what, beans() - beans, cycle, () -> beans());
+        twice(tally, "JMX beans", what, beans, cycle, LeakChecks::newBeans);
     }
 
     private static List<Thread> plugins(Bench bench) {
@@ -104,40 +105,44 @@ final class LeakChecks {
         return Thread.getAllStackTraces().keySet().stream().anyMatch(LeakChecks::isOfHttpClient);
     }
 
-    private interface Count {
-        long now();
+    private interface Census {
+        /** What there is more, whenever it is asked, than there is now. */
+        LongSupplier begin();
     }
 
     /** Other tests open files as well; so what seems to leak must leak again. */
     private static void twice(
-            Tally tally, String things, String what, long more, Cycle cycle, Count count)
+            Tally tally, String things, String what, LongSupplier more, Cycle cycle, Census census)
             throws InterruptedException {
-        if (more < CYCLES) {
+        if (more.getAsLong() < CYCLES) {
             tally.kept();
             return;
         }
-        long before = count.now();
+        LongSupplier again = census.begin();
         for (int i = 0; i < CYCLES; i++) {
             cycle.run();
         }
         if (hasHttpClients()) {
             System.gc();
-            Bench.comesTrue(() -> count.now() - before < CYCLES, COLLECTING);
+            Bench.comesTrue(() -> again.getAsLong() < CYCLES, COLLECTING);
         }
-        long again = count.now() - before;
+        long left = again.getAsLong();
         tally.judge(
-                again < CYCLES,
-                "after " + CYCLES + " " + what + " there are " + again + " more " + things);
+                left < CYCLES,
+                "after " + CYCLES + " " + what + " there are " + left + " more " + things);
     }
 
-    private static long openFiles() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return system instanceof UnixOperatingSystemMXBean unix
-                ? unix.getOpenFileDescriptorCount()
-                : 0;
+    private static LongSupplier newFiles() {
+        OpenFiles before = OpenFiles.now();
+        return () -> OpenFiles.now().moreThan(before);
     }
 
-    private static int beans() {
-        return ManagementFactory.getPlatformMBeanServer().getMBeanCount();
+    private static LongSupplier newBeans() {
+        Set<ObjectName> before = beans();
+        return () -> beans().stream().filter(bean -> !before.contains(bean)).count();
+    }
+
+    private static Set<ObjectName> beans() {
+        return ManagementFactory.getPlatformMBeanServer().queryNames(null, null);
     }
 }
