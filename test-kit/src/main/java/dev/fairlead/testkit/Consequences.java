@@ -28,7 +28,7 @@ final class Consequences {
                     Map.entry("S28", List.of("S2", "S3")),
                     Map.entry("C11", List.of("S3", "S2")),
                     Map.entry("L4", List.of("S8", "S2")),
-                    Map.entry("L11", List.of("S8", "S2")));
+                    Map.entry("L11", List.of("S8", "S3", "S2", "K15", "K1")));
 
     private final Findings findings;
 

@@ -1,16 +1,16 @@
 package dev.fairlead.testkit.junit;
 
+import dev.fairlead.testkit.catalogue.LawText;
 import dev.fairlead.testkit.catalogue.LawText.Standing;
 import dev.fairlead.testkit.certificate.Deliveries;
 import dev.fairlead.testkit.report.Gallery;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
 import dev.fairlead.testkit.verdict.Verdict;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,44 +27,53 @@ public final class LawTests {
      * One test for each law of the trial; its summary is printed and its report written at once.
      */
     public static Stream<DynamicTest> of(Trial trial) {
+        return of(trial, law -> true);
+    }
+
+    private static Stream<DynamicTest> of(Trial trial, Predicate<LawText> wanted) {
         System.out.print(report(trial) + Deliveries.ofTheProject().add(trial));
-        return tests(trial);
+        return tests(trial, wanted);
     }
 
     /** The same for a trial that no certificate mentions, because it can't be repeated exactly. */
     public static Stream<DynamicTest> uncertified(Trial trial) {
         System.out.print(report(trial));
-        return tests(trial);
+        return tests(trial, law -> true);
     }
 
     private static String report(Trial trial) {
         return trial.summary() + "\n" + Gallery.fromProperties().hang(trial);
     }
 
-    private static Stream<DynamicTest> tests(Trial trial) {
+    private static Stream<DynamicTest> tests(Trial trial, Predicate<LawText> wanted) {
         return trial.judgements().stream()
                 .filter(judgement -> judgement.law().undecided().isEmpty())
+                .filter(judgement -> wanted.test(judgement.law()))
                 .map(judgement -> testOf(judgement, trial));
+    }
+
+    /**
+     * Those of the laws that have this standing. For a method of its own, which can have a tag:
+     * JUnit gives tags to methods, not to tests that are made at run time.
+     */
+    public static Stream<DynamicTest> of(Trial trial, Standing standing) {
+        return of(trial, law -> law.standing() == standing);
     }
 
     /** The same in two containers: what every plugin must keep, and what its author declared. */
     public static Stream<DynamicContainer> grouped(Trial trial) {
-        Map<Standing, List<DynamicTest>> groups = new EnumMap<>(Standing.class);
-        List<DynamicTest> tests = of(trial).toList();
-        List<Judgement> shown =
-                trial.judgements().stream()
-                        .filter(judgement -> judgement.law().undecided().isEmpty())
-                        .toList();
-        for (int i = 0; i < tests.size(); i++) {
-            groups.computeIfAbsent(shown.get(i).law().standing(), s -> new ArrayList<>())
-                    .add(tests.get(i));
-        }
-        return groups.entrySet().stream()
-                .map(
-                        group ->
-                                DynamicContainer.dynamicContainer(
-                                        group.getKey().name().toLowerCase(Locale.ROOT),
-                                        group.getValue()));
+        System.out.print(report(trial) + Deliveries.ofTheProject().add(trial));
+        return Stream.of(Standing.values())
+                .map(standing -> branch(trial, standing))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<DynamicContainer> branch(Trial trial, Standing standing) {
+        List<DynamicTest> tests = tests(trial, law -> law.standing() == standing).toList();
+        String name = standing.name().toLowerCase(Locale.ROOT);
+        return tests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DynamicContainer.dynamicContainer(name, tests));
     }
 
     private static DynamicTest testOf(Judgement judgement, Trial trial) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.testkit.catalogue.LawText;
+import dev.fairlead.testkit.catalogue.LawText.Standing;
 import dev.fairlead.testkit.catalogue.SourceTexts;
 import dev.fairlead.testkit.verdict.Judgement;
 import dev.fairlead.testkit.verdict.Trial;
@@ -67,23 +68,32 @@ class LawTestsTest {
     }
 
     @Nested
-    class InGroups {
-        @Test
-        void required_and_declared_laws_are_apart() {
-            LawText declared = LawText.declared("S6", "late items come", "why");
-            Trial trial =
-                    new Trial(
-                            "org.example.Follow",
-                            "source",
-                            List.of(
-                                    new Judgement(SourceTexts.S1, new Verdict.Held(1)),
-                                    new Judgement(declared, new Verdict.Held(1))),
-                            Map.of(),
-                            Map.of());
+    class RequiredAndDeclared {
+        private final Trial trial =
+                new Trial(
+                        "org.example.Follow",
+                        "source",
+                        List.of(
+                                new Judgement(SourceTexts.S1, new Verdict.Held(1)),
+                                new Judgement(
+                                        LawText.declared("S6", "late items come", "why"),
+                                        new Verdict.Held(1))),
+                        Map.of(),
+                        Map.of());
 
+        @Test
+        void are_two_containers() {
             assertThat(LawTests.grouped(trial))
                     .extracting(DynamicContainer::getDisplayName)
                     .containsExactly("required", "declared");
+        }
+
+        @Test
+        void are_apart_for_methods_that_have_a_tag_each() {
+            assertThat(LawTests.of(trial, Standing.DECLARED))
+                    .extracting(DynamicTest::getDisplayName)
+                    .containsExactly("S6 late items come");
+            assertThat(LawTests.of(trial, Standing.REQUIRED)).hasSize(1);
         }
     }
 }
