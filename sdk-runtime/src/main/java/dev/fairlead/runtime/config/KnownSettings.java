@@ -51,7 +51,8 @@ final class KnownSettings {
                     "fairlead.rest.idle.timeout.ms",
                     "fairlead.rest.max.header.bytes",
                     "fairlead.rest.max.request.bytes",
-                    "fairlead.rest.request.timeout.ms");
+                    "fairlead.rest.request.timeout.ms",
+                    "fairlead.status.file");
 
     private static final List<String> PREFIXES =
             List.of(

@@ -25,6 +25,7 @@ import org.apache.kafka.common.config.ConfigException;
  *     topic.tracking.enable})
  * @param resetsTopics whether they may be forgotten on request ({@code topic.tracking.allow.reset})
  * @param connectorsFile where connectors are kept ({@code fairlead.connectors.file})
+ * @param statusFile where their status is kept ({@code fairlead.status.file})
  * @param inFlightMax most records of a source task that wait for the log ({@code
  *     fairlead.max.in.flight})
  * @param settings all of it, resolved
@@ -43,6 +44,7 @@ public record WorkerOptions(
         boolean tracksTopics,
         boolean resetsTopics,
         Path connectorsFile,
+        Path statusFile,
         int inFlightMax,
         MetricOptions metrics,
         Map<String, String> settings,
@@ -75,6 +77,8 @@ public record WorkerOptions(
     public static WorkerOptions parse(Map<String, String> worker, Problems problems) {
         Settings settings = new Settings(worker, problems);
         Path data = settings.path("fairlead.data.dir").orElse(Path.of(DEFAULT_DATA_DIRECTORY));
+        Path connectors =
+                settings.path("fairlead.connectors.file").orElse(data.resolve("connectors.json"));
         return new WorkerOptions(
                 settings.text("bootstrap.servers"),
                 PluginPathOptions.parse(settings),
@@ -90,11 +94,19 @@ public record WorkerOptions(
                 settings.flag("topic.creation.enable", true),
                 settings.flag("topic.tracking.enable", true),
                 settings.flag("topic.tracking.allow.reset", true),
-                settings.path("fairlead.connectors.file").orElse(data.resolve("connectors.json")),
+                connectors,
+                settings.path("fairlead.status.file").orElseGet(() -> beside(connectors)),
                 settings.integer("fairlead.max.in.flight", 8192, 1),
                 MetricOptions.parse(settings, worker),
                 worker,
                 KnownSettings.warnings(worker.keySet()));
+    }
+
+    /** Workers that share a directory have files of different names there. */
+    private static Path beside(Path connectors) {
+        String name = String.valueOf(connectors.getFileName());
+        int end = name.endsWith(".json") ? name.length() - ".json".length() : name.length();
+        return connectors.resolveSibling(name.substring(0, end) + "-status.json");
     }
 
     private static OffsetOptions offsets(Settings settings, Path data) {

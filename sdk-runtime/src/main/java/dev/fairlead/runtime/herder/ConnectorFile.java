@@ -9,19 +9,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
-import java.io.FileOutputStream;
+import dev.fairlead.runtime.durable.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * A JSON file of connectors: {@code {"format": 1, "connectors": [{"name", "state", "config"}]}}. It
@@ -32,10 +29,12 @@ final class ConnectorFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int FORMAT = 1;
 
+    private final AtomicFile file;
     private final Path path;
 
     ConnectorFile(Path path) {
-        this.path = path.toAbsolutePath();
+        this.file = AtomicFile.ofOwner(path);
+        this.path = file.path();
     }
 
     Path path() {
@@ -105,26 +104,8 @@ final class ConnectorFile {
 
     /** Replaces the file; after a failure it is as it was. */
     void replace(Collection<ConnectorConfig> connectors) throws IOException {
-        Path directory = path.resolveSibling(".");
-        Files.createDirectories(directory);
-        Path temporary = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(temporary);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    temporary,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        }
-        try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-            out.write(text(connectors).getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
-        }
-        Files.move(
-                temporary,
-                path,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        Utils.flushDir(directory);
+        byte[] text = text(connectors).getBytes(StandardCharsets.UTF_8);
+        file.replace(out -> out.write(text));
     }
 
     private static String text(Collection<ConnectorConfig> connectors) throws IOException {

@@ -1,34 +1,26 @@
 package dev.fairlead.runtime.herder;
 
 import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.durable.Batches;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps connectors in one file. A change that can't be written doesn't happen. One thread writes,
  * so that nobody waits for the disk; what comes meanwhile is written together next.
  */
 public final class FileConnectorStore implements ConnectorStore {
-    private static final Logger LOG = LoggerFactory.getLogger(FileConnectorStore.class);
-
     private final ConnectorFile file;
-    private final Thread thread;
-    private final Queue<Change> queue = new ArrayDeque<>();
+    private final Batches<Change> changes;
     private Map<String, ConnectorConfig> kept;
-    private boolean closing;
 
     private record Change(
             Consumer<Map<String, ConnectorConfig>> change, CompletableFuture<Void> done) {}
@@ -37,7 +29,7 @@ public final class FileConnectorStore implements ConnectorStore {
             ConnectorFile file, Map<String, ConnectorConfig> kept, ThreadFactory threads) {
         this.file = file;
         this.kept = kept;
-        this.thread = threads.newThread(this::run);
+        this.changes = Batches.start(threads, Duration.ZERO, this::write);
     }
 
     /**
@@ -49,9 +41,7 @@ public final class FileConnectorStore implements ConnectorStore {
      */
     public static FileConnectorStore open(Path file, ThreadFactory threads) {
         ConnectorFile connectors = new ConnectorFile(file);
-        FileConnectorStore store = new FileConnectorStore(connectors, connectors.read(), threads);
-        store.thread.start();
-        return store;
+        return new FileConnectorStore(connectors, connectors.read(), threads);
     }
 
     @Override
@@ -69,60 +59,26 @@ public final class FileConnectorStore implements ConnectorStore {
         return change(all -> all.remove(name));
     }
 
-    private synchronized CompletableFuture<Void> change(
-            Consumer<Map<String, ConnectorConfig>> change) {
-        if (closing) {
-            return CompletableFuture.failedFuture(
-                    new KafkaException("the worker ends; '" + file.path() + "' is closed"));
-        }
+    private CompletableFuture<Void> change(Consumer<Map<String, ConnectorConfig>> change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        queue.add(new Change(change, done));
-        notifyAll();
-        return done;
+        return changes.add(new Change(change, done))
+                ? done
+                : CompletableFuture.failedFuture(
+                        new KafkaException("the worker ends; '" + file.path() + "' is closed"));
     }
 
     /** Writes what was handed over, then stops. A second call does nothing. */
     @Override
     public void close() {
-        synchronized (this) {
-            closing = true;
-            notifyAll();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        changes.close();
     }
 
-    private void run() {
-        List<Change> changes = take();
-        while (!changes.isEmpty()) {
-            write(changes);
-            changes = take();
-        }
-    }
-
-    /** Waits for changes and returns all there are; none when the store is closed. */
-    private synchronized List<Change> take() {
-        while (queue.isEmpty() && !closing) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                LOG.debug("Only closing the store ends its thread, so that nothing is lost", e);
-            }
-        }
-        List<Change> changes = new ArrayList<>(queue);
-        queue.clear();
-        return changes;
-    }
-
-    private void write(List<Change> changes) {
+    private void write(List<Change> batch) {
         Map<String, ConnectorConfig> changed;
         synchronized (this) {
             changed = new LinkedHashMap<>(kept);
         }
-        changes.forEach(change -> change.change().accept(changed));
+        batch.forEach(change -> change.change().accept(changed));
         try {
             file.replace(changed.values());
         } catch (IOException e) {
@@ -135,12 +91,12 @@ public final class FileConnectorStore implements ConnectorStore {
                                     + e
                                     + "; make room or correct the rights there, and try again",
                             e);
-            changes.forEach(change -> change.done().completeExceptionally(failure));
+            batch.forEach(change -> change.done().completeExceptionally(failure));
             return;
         }
         synchronized (this) {
             kept = changed;
         }
-        changes.forEach(change -> change.done().complete(null));
+        batch.forEach(change -> change.done().complete(null));
     }
 }

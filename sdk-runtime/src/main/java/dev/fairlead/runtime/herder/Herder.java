@@ -79,7 +79,9 @@ public final class Herder implements AutoCloseable {
      */
     public CompletableFuture<Void> start(Predicate<String> which) {
         List<CompletableFuture<Void>> starting = new ArrayList<>();
-        for (ConnectorConfig connector : registry.load()) {
+        List<ConnectorConfig> kept = registry.load();
+        ports.status().retain(registry.names());
+        for (ConnectorConfig connector : kept) {
             if (which.test(connector.name())) {
                 starting.add(worker.replace(connector).exceptionally(failure -> null));
             }

@@ -1,18 +1,16 @@
 package dev.fairlead.runtime.offsets;
 
+import dev.fairlead.runtime.durable.Batches;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +30,8 @@ public final class FileOffsetStore implements OffsetStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileOffsetStore.class);
 
     private final OffsetFile file;
-    private final Thread thread;
     private final Map<ByteBuffer, ByteBuffer> entries;
-    private final Queue<Write> queue = new ArrayDeque<>();
-    private boolean closing;
+    private final Batches<Write> writes;
 
     private record Write(Map<ByteBuffer, @Nullable ByteBuffer> changes, WriteListener listener) {}
 
@@ -43,7 +39,7 @@ public final class FileOffsetStore implements OffsetStore {
             OffsetFile file, Map<ByteBuffer, ByteBuffer> entries, ThreadFactory threads) {
         this.file = file;
         this.entries = entries;
-        this.thread = threads.newThread(this::run);
+        this.writes = Batches.start(threads, Duration.ZERO, this::writeAll);
     }
 
     /**
@@ -55,9 +51,7 @@ public final class FileOffsetStore implements OffsetStore {
      */
     public static FileOffsetStore open(Path file, ThreadFactory threads) {
         OffsetFile offsets = new OffsetFile(file);
-        FileOffsetStore store = new FileOffsetStore(offsets, offsets.read(), threads);
-        store.thread.start();
-        return store;
+        return new FileOffsetStore(offsets, offsets.read(), threads);
     }
 
     @Override
@@ -79,57 +73,22 @@ public final class FileOffsetStore implements OffsetStore {
 
     @Override
     public void write(Map<ByteBuffer, @Nullable ByteBuffer> changes, WriteListener listener) {
-        synchronized (this) {
-            if (!closing) {
-                queue.add(new Write(copyOf(changes), listener));
-                notifyAll();
-                return;
-            }
+        if (!writes.add(new Write(copyOf(changes), listener))) {
+            listener.completed(
+                    new KafkaException(
+                            "source offsets came after '" + file.path() + "' was closed"));
         }
-        listener.completed(
-                new KafkaException("source offsets came after '" + file.path() + "' was closed"));
     }
 
     /** Writes what was handed over, then stops. A second call does nothing. */
     @Override
     public void close() {
-        synchronized (this) {
-            closing = true;
-            notifyAll();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        writes.close();
     }
 
-    private void run() {
-        List<Write> writes = take();
-        while (!writes.isEmpty()) {
-            writeAll(writes);
-            writes = take();
-        }
-    }
-
-    /** Waits for writes and returns all there are; none when the store is closed. */
-    private synchronized List<Write> take() {
-        while (queue.isEmpty() && !closing) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                LOG.debug(
-                        "Only closing the store ends its thread, so that nothing is forgotten", e);
-            }
-        }
-        List<Write> writes = new ArrayList<>(queue);
-        queue.clear();
-        return writes;
-    }
-
-    private void writeAll(List<Write> writes) {
+    private void writeAll(List<Write> batch) {
         Map<ByteBuffer, ByteBuffer> changed = readAll();
-        writes.forEach(write -> MemoryOffsetStore.apply(write.changes(), changed));
+        batch.forEach(write -> MemoryOffsetStore.apply(write.changes(), changed));
         Throwable failure = null;
         try {
             file.replace(changed);
@@ -142,7 +101,7 @@ public final class FileOffsetStore implements OffsetStore {
                     new KafkaException(
                             "source offsets can't be written to '" + file.path() + "': " + e, e);
         }
-        for (Write write : writes) {
+        for (Write write : batch) {
             answer(write.listener(), failure);
         }
     }

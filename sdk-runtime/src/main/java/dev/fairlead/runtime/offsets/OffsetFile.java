@@ -1,8 +1,7 @@
 package dev.fairlead.runtime.offsets;
 
+import dev.fairlead.runtime.durable.AtomicFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
@@ -10,12 +9,10 @@ import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Stock's offset file: a {@code HashMap<byte[], byte[]>} in Java's serialisation. Nothing but these
@@ -25,10 +22,12 @@ final class OffsetFile {
     /** The map, and in it keys and values. */
     private static final int DEPTH_MAX = 2;
 
+    private final AtomicFile file;
     private final Path path;
 
     OffsetFile(Path path) {
-        this.path = path.toAbsolutePath();
+        this.file = AtomicFile.at(path);
+        this.path = file.path();
     }
 
     Path path() {
@@ -60,22 +59,12 @@ final class OffsetFile {
         entries.forEach(
                 (key, value) ->
                         raw.put(MemoryOffsetStore.bytes(key), MemoryOffsetStore.bytes(value)));
-        Path directory = path.resolveSibling(".");
-        Files.createDirectories(directory);
-        Path temporary = path.resolveSibling(path.getFileName() + ".new");
-        try (FileOutputStream out = new FileOutputStream(temporary.toFile());
-                ObjectOutputStream objects =
-                        new ObjectOutputStream(new BufferedOutputStream(out, 64 << 10))) {
-            objects.writeObject(raw);
-            objects.flush();
-            out.getFD().sync();
-        }
-        Files.move(
-                temporary,
-                path,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        Utils.flushDir(directory);
+        file.replace(
+                out -> {
+                    ObjectOutputStream objects = new ObjectOutputStream(out);
+                    objects.writeObject(raw);
+                    objects.flush();
+                });
     }
 
     private Object deserialised() throws IOException, ClassNotFoundException {

@@ -9,8 +9,10 @@ import dev.fairlead.runtime.log.disk.Sync;
 import dev.fairlead.runtime.offsets.FileOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetStore;
 import dev.fairlead.runtime.worker.EmbeddedLogs;
+import dev.fairlead.runtime.worker.FileStatusStore;
 import dev.fairlead.runtime.worker.KafkaLogs;
 import dev.fairlead.runtime.worker.Logs;
+import dev.fairlead.runtime.worker.StatusStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,6 +77,10 @@ public final class Storage {
 
     static ConnectorStore connectors(WorkerOptions options) {
         return FileConnectorStore.open(options.connectorsFile(), daemons("connector-writer"));
+    }
+
+    static StatusStore statuses(WorkerOptions options) {
+        return FileStatusStore.open(options.statusFile(), daemons("status-writer"));
     }
 
     private static ThreadFactory daemons(String name) {

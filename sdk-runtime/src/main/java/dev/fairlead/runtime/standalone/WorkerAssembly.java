@@ -21,6 +21,7 @@ import dev.fairlead.runtime.worker.Logs;
 import dev.fairlead.runtime.worker.ObservedLogs;
 import dev.fairlead.runtime.worker.ScheduledTimers;
 import dev.fairlead.runtime.worker.StatusBoard;
+import dev.fairlead.runtime.worker.StatusStore;
 import dev.fairlead.runtime.worker.WorkerPorts;
 import dev.fairlead.runtime.worker.WorkerThreads;
 import java.lang.management.ManagementFactory;
@@ -115,7 +116,10 @@ final class WorkerAssembly implements AutoCloseable {
                         options.settings(),
                         setup.classPath());
         closing.add("metric reporters", reporting);
-        WorkerPorts ports = ports(options, plugins, placeholders, policy, metrics, setup, closing);
+        StatusStore statuses = Storage.statuses(options);
+        closing.add("connectors' status", statuses);
+        WorkerPorts ports =
+                ports(options, plugins, placeholders, policy, metrics, statuses, setup, closing);
         ConnectorStore store = Storage.connectors(options);
         closing.add("connectors' configurations", store);
         Herder herder =
@@ -125,6 +129,8 @@ final class WorkerAssembly implements AutoCloseable {
                         new HerderOptions(
                                 HerderOptions.defaults().patience(), options.resetsTopics()));
         closing.add("connectors", herder);
+        // Before the connectors end: how they were when they still ran is what is worth keeping.
+        closing.add("connectors' status", statuses);
         closing.add("REST API", rest);
         return new WorkerAssembly(options, ports, herder, reporting, rest, closing);
     }
@@ -146,6 +152,7 @@ final class WorkerAssembly implements AutoCloseable {
             Placeholders placeholders,
             OverridePolicy policy,
             WorkerMetrics metrics,
+            StatusStore statuses,
             WorkerSetup setup,
             Closing closing) {
         ScheduledTimers timers = new ScheduledTimers("timers");
@@ -167,7 +174,7 @@ final class WorkerAssembly implements AutoCloseable {
                 timers,
                 threads,
                 metrics,
-                new StatusBoard());
+                new StatusBoard(statuses));
     }
 
     Herder herder() {

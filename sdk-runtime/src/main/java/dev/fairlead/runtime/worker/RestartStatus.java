@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param most the restarts that there may be
  * @param backoff what is waited before the next restart; empty when none is to come now
  */
-public record RestartStatus(int used, int most, Optional<Duration> backoff) {}
+public record RestartStatus(int used, int most, Optional<Duration> backoff) {
+    /** The same, with no restart to come. */
+    RestartStatus withoutBackoff() {
+        return new RestartStatus(used, most, Optional.empty());
+    }
+}

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,14 @@ import java.util.TreeSet;
  * <p>Who runs a connector writes at a {@link Desk}. There is one desk for a connector at a time: a
  * new one closes the one before, so that what a connector that was given up still says doesn't
  * count.
+ *
+ * <p>It begins with what its store has kept. Nothing of that runs yet; but what had failed stays
+ * failed, with its trace, until there is something newer to say than that it doesn't run.
  */
 public final class StatusBoard {
+    /** The number of a connector's instance, among those of its tasks. */
+    private static final int INSTANCE = -1;
+
     /**
      * A connector.
      *
@@ -59,6 +66,7 @@ public final class StatusBoard {
             Optional<String> version,
             Optional<RestartStatus> restarts) {}
 
+    private final StatusStore store;
     private final Map<String, Entry> entries = new TreeMap<>();
     private volatile int topicGeneration;
 
@@ -70,6 +78,7 @@ public final class StatusBoard {
         private Optional<RestartStatus> restarts = Optional.empty();
         private final Map<Integer, TaskStatus> tasks = new TreeMap<>();
         private final Set<String> topics = new TreeSet<>();
+        private final Set<Integer> kept = new HashSet<>();
         private int desks;
 
         private TaskStatus task(TaskId id) {
@@ -82,6 +91,58 @@ public final class StatusBoard {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty());
+        }
+    }
+
+    /** Without a memory of earlier times. */
+    public StatusBoard() {
+        this(StatusStore.none());
+    }
+
+    /** With what {@code store} has kept, which hears of all changes. */
+    public StatusBoard(StatusStore store) {
+        this.store = store;
+        store.all().forEach(kept -> entries.put(kept.status().name(), entry(kept)));
+    }
+
+    private static Entry entry(KeptStatus kept) {
+        ConnectorStatus status = kept.status();
+        Entry entry = new Entry();
+        entry.state = atRest(status.state());
+        entry.trace = status.trace();
+        entry.version = status.version();
+        entry.type = status.type();
+        entry.restarts = status.restarts().map(RestartStatus::withoutBackoff);
+        entry.topics.addAll(kept.topics());
+        entry.kept.add(INSTANCE);
+        for (TaskStatus task : status.tasks()) {
+            int number = task.id().number();
+            entry.kept.add(number);
+            entry.tasks.put(
+                    number,
+                    new TaskStatus(
+                            task.id(),
+                            atRest(task.state()),
+                            task.trace(),
+                            task.version(),
+                            task.restarts().map(RestartStatus::withoutBackoff)));
+        }
+        return entry;
+    }
+
+    private static TaskState atRest(TaskState kept) {
+        return switch (kept) {
+            case FAILED, PAUSED, STOPPED -> kept;
+            case RUNNING, RESTARTING, UNASSIGNED -> TaskState.UNASSIGNED;
+        };
+    }
+
+    /** Forgets connectors that aren't there any more. */
+    public synchronized void retain(Collection<String> connectors) {
+        for (String name : List.copyOf(entries.keySet())) {
+            if (!connectors.contains(name)) {
+                forget(name);
+            }
         }
     }
 
@@ -109,6 +170,7 @@ public final class StatusBoard {
         if (entry != null) {
             entry.topics.clear();
             topicGeneration++;
+            changed(connector);
         }
     }
 
@@ -134,6 +196,7 @@ public final class StatusBoard {
                             task.version(),
                             task.restarts()));
         }
+        changed(connector);
     }
 
     /** Grows when topics are forgotten. */
@@ -149,6 +212,18 @@ public final class StatusBoard {
     /** Removes a connector. */
     synchronized void forget(String connector) {
         entries.remove(connector);
+        changed(connector);
+    }
+
+    private void changed(String connector) {
+        store.changed(connector, () -> kept(connector));
+    }
+
+    private synchronized Optional<KeptStatus> kept(String connector) {
+        Entry entry = entries.get(connector);
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(new KeptStatus(status(connector, entry), List.copyOf(entry.topics)));
     }
 
     private static ConnectorStatus status(String name, Entry entry) {
@@ -187,6 +262,11 @@ public final class StatusBoard {
             write(
                     () -> {
                         TaskStatus before = entry.task(task);
+                        boolean kept = entry.kept.contains(task.number());
+                        if (kept && isOlder(before.state(), state)) {
+                            return;
+                        }
+                        entry.kept.remove(task.number());
                         entry.tasks.put(
                                 task.number(),
                                 new TaskStatus(
@@ -194,15 +274,21 @@ public final class StatusBoard {
                                         state,
                                         failure.map(StatusBoard::trace),
                                         before.version(),
-                                        before.restarts()));
+                                        kept ? Optional.empty() : before.restarts()));
                     });
         }
 
         void connectorChanged(TaskState state, Optional<Failure> failure) {
             write(
                     () -> {
+                        boolean kept = entry.kept.contains(INSTANCE);
+                        if (kept && isOlder(entry.state, state)) {
+                            return;
+                        }
+                        entry.kept.remove(INSTANCE);
                         entry.state = state;
                         entry.trace = failure.map(StatusBoard::trace);
+                        entry.restarts = kept ? Optional.empty() : entry.restarts;
                     });
         }
 
@@ -230,13 +316,18 @@ public final class StatusBoard {
         }
 
         void restarts(Optional<RestartStatus> status) {
-            write(() -> entry.restarts = status);
+            write(
+                    () -> {
+                        entry.kept.remove(INSTANCE);
+                        entry.restarts = status;
+                    });
         }
 
         void restarts(TaskId task, Optional<RestartStatus> status) {
             write(
                     () -> {
                         TaskStatus before = entry.tasks.get(task.number());
+                        entry.kept.remove(task.number());
                         if (before != null) {
                             entry.tasks.put(
                                     task.number(),
@@ -252,7 +343,11 @@ public final class StatusBoard {
 
         /** Forgets tasks that don't exist any more. */
         void keepTasks(int count) {
-            write(() -> entry.tasks.keySet().removeIf(task -> task >= count));
+            write(
+                    () -> {
+                        entry.tasks.keySet().removeIf(task -> task >= count);
+                        entry.kept.removeIf(task -> task >= count);
+                    });
         }
 
         /** Remembers that the connector uses a topic. */
@@ -264,8 +359,14 @@ public final class StatusBoard {
             synchronized (StatusBoard.this) {
                 if (entries.get(connector) == entry && entry.desks == number) {
                     change.run();
+                    StatusBoard.this.changed(connector);
                 }
             }
+        }
+
+        /** That what has failed isn't running is no news. */
+        private static boolean isOlder(TaskState kept, TaskState now) {
+            return kept == TaskState.FAILED && now == TaskState.UNASSIGNED;
         }
     }
 }

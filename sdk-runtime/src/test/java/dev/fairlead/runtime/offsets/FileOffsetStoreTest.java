@@ -183,13 +183,14 @@ class FileOffsetStoreTest {
         void leaves_the_old_offsets_and_says_so() throws Exception {
             try (OffsetStore store = open()) {
                 write(store, Map.of(KEY, VALUE));
-                Files.createDirectory(directory.resolve("offsets.new"));
+                Path inTheWay = directory.resolve("offsets.new/in-the-way");
+                Files.createDirectories(inTheWay);
                 assertThat(attempt(store, Map.of(KEY, bytes("{}"))))
                         .get()
                         .asString()
                         .contains("source offsets can't be written to '" + file());
                 assertThat(store.readAll()).isEqualTo(Map.of(KEY, VALUE));
-                Files.delete(directory.resolve("offsets.new"));
+                Files.delete(inTheWay);
                 write(store, Map.of(KEY, bytes("{\"position\":13}")));
             }
             try (OffsetStore store = open()) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -171,6 +172,35 @@ class StandaloneWorkerTest {
             try (StandaloneWorker worker = start(setup("data"))) {
                 assertThat(worker.herder().connectors()).isEmpty();
             }
+        }
+
+        @Test
+        void remembers_the_topics_that_its_connectors_used() {
+            try (StandaloneWorker worker = start(setup("data").with(source()))) {
+                Eventually.holds(
+                        () -> worker.herder().topics("in").equals(List.of("lines")),
+                        Duration.ofSeconds(20));
+            }
+            try (StandaloneWorker worker = start(setup("data"))) {
+                assertThat(worker.herder().topics("in")).containsExactly("lines");
+                worker.herder().delete("in").join();
+            }
+            try (StandaloneWorker worker = start(setup("data"))) {
+                assertThat(worker.status()).isEmpty();
+                assertThat(worker.herder().topics("in")).isEmpty();
+            }
+        }
+
+        @Test
+        void with_a_damaged_file_of_statuses_starts_without_it() throws IOException {
+            start(setup("data").with(source())).close();
+            Path file = directory.resolve("data/connectors-status.json");
+            assertThat(file).exists();
+            Files.writeString(file, "{\"format\": 1");
+            try (StandaloneWorker worker = start(setup("data"))) {
+                assertThat(worker.herder().connectors()).containsExactly("in");
+            }
+            assertThat(file.resolveSibling("connectors-status.json.damaged")).exists();
         }
 
         @Test

@@ -33,14 +33,19 @@ final class StockRuntime implements AutoCloseable {
     /** A new instance of stock's class of this name. */
     <T> T instance(Class<T> api, String className) {
         try {
-            Class<?> type = Class.forName(className, true, loader);
-            if (type.getClassLoader() != loader) {
-                throw new IllegalStateException(className + " is not stock's");
-            }
-            return api.cast(type.getConstructor().newInstance());
+            return api.cast(type(className).getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(className, e);
         }
+    }
+
+    /** Stock's class of this name. */
+    Class<?> type(String className) throws ClassNotFoundException {
+        Class<?> type = Class.forName(className, true, loader);
+        if (type.getClassLoader() != loader) {
+            throw new IllegalStateException(className + " is not stock's");
+        }
+        return type;
     }
 
     @Override
