@@ -21,12 +21,13 @@ final class Consequences {
                     Map.entry("K9", List.of("K15")),
                     Map.entry("K11", List.of("K15", "K1")),
                     Map.entry("K25", List.of("K15", "K1")),
+                    Map.entry("S1", List.of("S3")),
                     Map.entry("S4", List.of("S3", "S8")),
                     Map.entry("S7", List.of("S3", "S8")),
-                    Map.entry("S14", List.of("S3", "S2")),
+                    Map.entry("S14", List.of("S3", "S2", "S7")),
                     Map.entry("S22", List.of("S8")),
                     Map.entry("S28", List.of("S2", "S3")),
-                    Map.entry("C11", List.of("S3", "S2")),
+                    Map.entry("C11", List.of("S3", "S2", "S7")),
                     Map.entry("L4", List.of("S8", "S2")),
                     Map.entry("L11", List.of("S8", "S3", "S2", "K15", "K1")));
 

@@ -40,6 +40,9 @@ record Scene(
             for (int number = 0; number < items; number++) {
                 world.add(Item.of(place, number, texture));
             }
+            if (items > 0) {
+                world.endStep(place);
+            }
         }
         return new Scene(
                 world.settings(),

@@ -137,6 +137,7 @@ final class SourceRun {
             world.add(item);
             added.add(item);
         }
+        more.stream().map(Item::place).distinct().forEach(world::endStep);
     }
 
     private void recognise() {

@@ -46,7 +46,7 @@ final class SourceItems {
         if (!added.isEmpty()) {
             journal.recorder().note(new SourceHappening.Appended(added));
         }
-        endUnit(place, added);
+        endStep(place, added);
         if (step.unfinished() && begun[place] == null) {
             Item item = newItem(place, step.texture());
             world.begin(item);
@@ -55,9 +55,12 @@ final class SourceItems {
         }
     }
 
-    private void endUnit(int place, List<Item> added) {
-        if (world.hasUnits() && !added.isEmpty()) {
-            world.endUnit(place);
+    private void endStep(int place, List<Item> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        world.endStep(place);
+        if (world.hasUnits()) {
             journal.recorder().note(new TransactionHappening.UnitEnded(added));
         }
     }
@@ -122,7 +125,7 @@ final class SourceItems {
         for (Item item : begun.clone()) {
             if (item != null) {
                 finish(item, added);
-                endUnit(item.place(), List.of(item));
+                endStep(item.place(), List.of(item));
             }
         }
         if (!added.isEmpty()) {

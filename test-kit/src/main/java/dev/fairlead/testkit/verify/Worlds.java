@@ -9,6 +9,7 @@ import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
 import dev.fairlead.testkit.world.http.HttpWorld;
 import dev.fairlead.testkit.world.jdbc.JdbcWorld;
+import dev.fairlead.testkit.world.spool.SpoolWorld;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,17 @@ public final class Worlds {
                             (options, settings) ->
                                     Pointed.source(
                                             FileWorld.directory("path", options.number("files")),
+                                            settings)),
+                    "spool",
+                    new WorldKind<>(
+                            "path",
+                            Map.of("senders", "1"),
+                            (options, settings) ->
+                                    Pointed.source(
+                                            SpoolWorld.source("path")
+                                                    .with("finished", "${finished}")
+                                                    .with("error", "${error}")
+                                                    .senders(options.number("senders")),
                                             settings)),
                     "jdbc",
                     new WorldKind<>(

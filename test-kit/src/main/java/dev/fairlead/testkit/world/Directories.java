@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Short-lived directories, in memory where the system has a file system there. */
-final class Directories {
+public final class Directories {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private static final AtomicLong CREATED = new AtomicLong();
 
     private Directories() {}
 
-    static Path create() {
+    /** A new, empty one. */
+    public static Path create() {
         Path parent =
                 Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
         String prefix = "fairlead-" + ProcessHandle.current().pid() + "-";
@@ -31,7 +32,8 @@ final class Directories {
         }
     }
 
-    static void delete(Path directory) {
+    /** Deletes one with all that is in it. */
+    public static void delete(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

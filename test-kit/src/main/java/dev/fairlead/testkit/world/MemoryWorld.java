@@ -101,7 +101,7 @@ public final class MemoryWorld implements SourceWorld {
     }
 
     @Override
-    public synchronized void endUnit(int place) {
+    public synchronized void endStep(int place) {
         unitEnds.get(place).add(places.get(place).size());
     }
 

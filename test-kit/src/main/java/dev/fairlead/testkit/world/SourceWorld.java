@@ -30,8 +30,11 @@ public interface SourceWorld extends AutoCloseable {
         return false;
     }
 
-    /** The items that were added to this place since the last call are a unit. */
-    default void endUnit(int place) {}
+    /**
+     * The items that were added to this place since the last call came together: they are a unit,
+     * if there are units.
+     */
+    default void endStep(int place) {}
 
     /** Whether items can share what orders them, such as a timestamp. */
     default boolean canTie() {
