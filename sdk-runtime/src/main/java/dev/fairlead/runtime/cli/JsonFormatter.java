@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,6 +20,14 @@ final class JsonFormatter extends Formatter {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final UnaryOperator<String> hide;
+
+    /**
+     * @param hide takes secrets out of texts
+     */
+    JsonFormatter(UnaryOperator<String> hide) {
+        this.hide = hide;
+    }
 
     @Override
     public String format(LogRecord record) {
@@ -31,11 +40,11 @@ final class JsonFormatter extends Formatter {
         if (context != null) {
             line.put(WorkerThreads.LOG_CONTEXT, context.strip());
         }
-        line.put("message", formatMessage(record));
+        line.put("message", hide.apply(formatMessage(record)));
         if (record.getThrown() != null) {
             StringWriter trace = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(trace, true));
-            line.put("exception", trace.toString().stripTrailing());
+            line.put("exception", hide.apply(trace.toString().stripTrailing()));
         }
         try {
             return mapper.writeValueAsString(line) + "\n";

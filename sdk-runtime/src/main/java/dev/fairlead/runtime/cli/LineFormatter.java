@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,9 +20,14 @@ final class LineFormatter extends Formatter {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     private final Terminal terminal;
+    private final UnaryOperator<String> hide;
 
-    LineFormatter(Terminal terminal) {
+    /**
+     * @param hide takes secrets out of texts
+     */
+    LineFormatter(Terminal terminal, UnaryOperator<String> hide) {
         this.terminal = terminal;
+        this.hide = hide;
     }
 
     @Override
@@ -33,13 +39,13 @@ final class LineFormatter extends Formatter {
         if (context != null) {
             line.append(terminal.cyan(context.strip())).append(' ');
         }
-        line.append(formatMessage(record));
+        line.append(hide.apply(formatMessage(record)));
         line.append(terminal.dim(" (" + simpleName(record.getLoggerName()) + ")"));
         line.append(System.lineSeparator());
         if (record.getThrown() != null) {
             StringWriter trace = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(trace, true));
-            line.append(terminal.dim(trace.toString().stripTrailing()))
+            line.append(terminal.dim(hide.apply(trace.toString().stripTrailing())))
                     .append(System.lineSeparator());
         }
         return line.toString();

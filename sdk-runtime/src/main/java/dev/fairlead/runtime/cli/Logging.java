@@ -1,6 +1,7 @@
 package dev.fairlead.runtime.cli;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -18,18 +19,26 @@ record Logging(List<Logger> quietened) {
     /**
      * Configures logging, unless the user has done so with {@code java.util.logging.config.file}.
      * Kafka's clients only warn, unless details are wanted.
+     *
+     * @param hide takes secrets out of texts
      */
-    static Logging configure(LogStyle style, Terminal terminal) {
+    static Logging configure(LogStyle style, Terminal terminal, UnaryOperator<String> hide) {
+        Logger root = Logger.getLogger("");
         if (System.getProperty(CONFIG_FILE) != null) {
+            for (Handler handler : root.getHandlers()) {
+                if (handler.getFormatter() != null) {
+                    handler.setFormatter(new HidingFormatter(handler.getFormatter(), hide));
+                }
+            }
             return new Logging(List.of());
         }
-        Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
         Handler console = new ConsoleHandler();
         console.setLevel(Level.ALL);
-        console.setFormatter(style.json() ? new JsonFormatter() : new LineFormatter(terminal));
+        console.setFormatter(
+                style.json() ? new JsonFormatter(hide) : new LineFormatter(terminal, hide));
         root.addHandler(console);
         root.setLevel(style.verbose() ? Level.FINE : Level.INFO);
         Logging logging =

@@ -4,6 +4,7 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.config.ConfigFiles;
 import dev.fairlead.runtime.config.ConnectorConfig;
+import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.standalone.StandaloneWorker;
 import dev.fairlead.runtime.standalone.WorkerSetup;
 import dev.fairlead.runtime.wording.Problems;
@@ -69,14 +70,17 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
      */
     int run() throws InterruptedException {
         Terminal terminal = Terminal.detect(System.getenv());
-        Logging logging = Logging.configure(logStyle, terminal);
-        WorkerSetup setup = setup(terminal);
+        Secrets secrets = new Secrets();
+        Logging logging = Logging.configure(logStyle, terminal, secrets::hide);
+        WorkerSetup setup = setup(terminal).withSecrets(secrets);
         try {
             StandaloneWorker.start(setup).awaitEnd();
             return 0;
         } catch (ConnectException e) {
-            System.err.println("fairlead: " + e.getMessage());
+            System.err.println("fairlead: " + secrets.hide(String.valueOf(e.getMessage())));
             return Fairlead.CONNECTOR_NOT_STARTED;
+        } catch (ConfigException e) {
+            throw new ConfigException(secrets.hide(String.valueOf(e.getMessage())));
         } finally {
             logging.restore();
         }

@@ -52,6 +52,7 @@ final class KnownSettings {
                     "fairlead.rest.max.header.bytes",
                     "fairlead.rest.max.request.bytes",
                     "fairlead.rest.request.timeout.ms",
+                    "fairlead.secret.providers",
                     "fairlead.status.file");
 
     private static final List<String> PREFIXES =

@@ -4,12 +4,18 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
 import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.wording.Problems;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,22 +28,28 @@ import org.apache.kafka.common.config.provider.ConfigProvider;
  * providers that the worker names in {@code config.providers}. Thread-safe if the providers are.
  */
 public final class Placeholders implements AutoCloseable {
+    private static final String SECRET_PROVIDERS = "fairlead.secret.providers";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*?):[^}]*\\}");
 
     private final Map<String, ConfigProvider> providers;
-    private final ConfigTransformer transformer;
+    private final Set<String> secretive;
+    private final Secrets secrets;
 
-    private Placeholders(Map<String, ConfigProvider> providers) {
+    private Placeholders(
+            Map<String, ConfigProvider> providers, Set<String> secretive, Secrets secrets) {
         this.providers = providers;
-        this.transformer = new ConfigTransformer(providers);
+        this.secretive = secretive;
+        this.secrets = secrets;
     }
 
     /**
      * Makes the providers that a worker's configuration names.
      *
+     * @param secrets sees what providers put in, unless their values aren't secrets ({@code
+     *     fairlead.secret.providers})
      * @throws ConfigException lists everything that is wrong with them
      */
-    public static Placeholders of(Map<String, String> worker, Plugins plugins) {
+    public static Placeholders of(Map<String, String> worker, Plugins plugins, Secrets secrets) {
         Problems problems = new Problems();
         Settings settings = new Settings(worker, problems);
         Map<String, ConfigProvider> providers = new LinkedHashMap<>();
@@ -58,7 +70,11 @@ public final class Placeholders implements AutoCloseable {
             }
         }
         problems.throwIfAny("the worker's configuration");
-        return new Placeholders(providers);
+        Set<String> secretive =
+                worker.containsKey(SECRET_PROVIDERS)
+                        ? Set.copyOf(settings.list(SECRET_PROVIDERS))
+                        : Set.copyOf(providers.keySet());
+        return new Placeholders(providers, secretive, secrets);
     }
 
     /**
@@ -68,10 +84,42 @@ public final class Placeholders implements AutoCloseable {
      * @throws ConfigException a provider can't be read
      */
     public Map<String, String> fill(String source, Map<String, String> settings) {
+        return read(source, settings).settings();
+    }
+
+    /**
+     * The same, with what providers say of it.
+     *
+     * @param source whose settings they are, for messages
+     * @throws ConfigException a provider can't be read
+     */
+    public Filling read(String source, Map<String, String> settings) {
+        Set<String> provided = new HashSet<>();
+        List<Long> validMs = new ArrayList<>();
+        Map<String, ConfigProvider> watched = new HashMap<>();
+        providers.forEach(
+                (name, provider) ->
+                        watched.put(
+                                name,
+                                new ProvidedValues(
+                                        provider,
+                                        data -> {
+                                            if (secretive.contains(name)) {
+                                                data.data().values().stream()
+                                                        .filter(Objects::nonNull)
+                                                        .forEach(provided::add);
+                                            }
+                                            if (data.ttl() != null) {
+                                                validMs.add(data.ttl());
+                                            }
+                                        })));
         try {
+            ConfigTransformer transformer = new ConfigTransformer(watched);
             Map<String, String> filled =
                     new TreeMap<>(transformer.transform(new TreeMap<>(settings)).data());
-            return Map.copyOf(filled);
+            secrets.see(provided);
+            return new Filling(
+                    filled, provided, validMs.stream().min(Long::compare).map(Duration::ofMillis));
         } catch (RuntimeException e) {
             throw new ConfigException(
                     source

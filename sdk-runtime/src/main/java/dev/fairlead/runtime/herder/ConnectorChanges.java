@@ -59,9 +59,12 @@ final class ConnectorChanges {
                                                         registry.requireNone(name);
                                                         return keepAndStart(
                                                                 new ConnectorConfig(
-                                                                        name,
-                                                                        named,
-                                                                        connector.initialState()));
+                                                                                name,
+                                                                                named,
+                                                                                connector
+                                                                                        .initialState())
+                                                                        .withSecrets(
+                                                                                valid.secrets()));
                                                     }))
                             .thenApply(started -> views.connector(name));
                 });
@@ -81,16 +84,21 @@ final class ConnectorChanges {
                                                     name,
                                                     () -> {
                                                         isNew.set(registry.find(name).isEmpty());
-                                                        return putValid(name, named, initial);
+                                                        return putValid(
+                                                                new ConnectorConfig(
+                                                                        name, named, initial),
+                                                                valid);
                                                     }))
                             .thenApply(any -> new StoredConfig(isNew.get(), views.connector(name)));
                 });
     }
 
-    private CompletableFuture<Following<Void>> putValid(
-            String name, Map<String, String> settings, TargetState initial) {
-        TargetState state = registry.find(name).map(ConnectorConfig::initialState).orElse(initial);
-        return keepAndStart(new ConnectorConfig(name, settings, state));
+    private CompletableFuture<Following<Void>> putValid(ConnectorConfig given, Validation valid) {
+        TargetState state =
+                registry.find(given.name())
+                        .map(ConnectorConfig::initialState)
+                        .orElse(given.initialState());
+        return keepAndStart(given.withState(state).withSecrets(valid.secrets()));
     }
 
     CompletableFuture<ConnectorInfo> patch(String name, Map<String, @Nullable String> changes) {
@@ -107,9 +115,11 @@ final class ConnectorChanges {
                                                     () -> {
                                                         registry.requireUnchanged(before);
                                                         return putValid(
-                                                                name,
-                                                                patched,
-                                                                before.initialState());
+                                                                new ConnectorConfig(
+                                                                        name,
+                                                                        patched,
+                                                                        before.initialState()),
+                                                                valid);
                                                     }))
                             .thenApply(isNew -> views.connector(name));
                 });
@@ -193,9 +203,7 @@ final class ConnectorChanges {
                                 name,
                                 () -> {
                                     ConnectorConfig before = registry.require(name);
-                                    return registry.keep(
-                                                    new ConnectorConfig(
-                                                            name, before.settings(), state))
+                                    return registry.keep(before.withState(state))
                                             .thenApply(
                                                     kept ->
                                                             new Following<>(

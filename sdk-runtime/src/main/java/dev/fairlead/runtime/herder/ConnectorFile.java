@@ -17,13 +17,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A JSON file of connectors: {@code {"format": 1, "connectors": [{"name", "state", "config"}]}}. It
- * is replaced as a whole, so that the death of the process, or a loss of power, leaves the old or
- * the new one. Only its owner can read it, because configurations have secrets.
+ * A JSON file of connectors: {@code {"format": 1, "connectors": [{"name", "state", "config",
+ * "secrets"}]}}. It is replaced as a whole, so that the death of the process, or a loss of power,
+ * leaves the old or the new one. Only its owner can read it, because configurations have secrets.
  */
 final class ConnectorFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -97,9 +100,18 @@ final class ConnectorFile {
                                 + quoted(settings.get("name")));
             }
             TargetState state = TargetState.valueOf(node.path("state").asText());
-            connectors.put(name, new ConnectorConfig(name, settings, state));
+            connectors.put(name, new ConnectorConfig(name, settings, state, secrets(node)));
         }
         return connectors;
+    }
+
+    private static Optional<Set<String>> secrets(JsonNode node) {
+        if (!node.path("secrets").isArray()) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>();
+        node.path("secrets").forEach(name -> names.add(name.asText()));
+        return Optional.of(names);
     }
 
     /** Replaces the file; after a failure it is as it was. */
@@ -117,6 +129,13 @@ final class ConnectorFile {
             node.put("state", connector.initialState().name());
             ObjectNode settings = node.putObject("config");
             new TreeMap<>(connector.settings()).forEach(settings::put);
+            connector
+                    .secrets()
+                    .ifPresent(
+                            names -> {
+                                ArrayNode secrets = node.putArray("secrets");
+                                new TreeSet<>(names).forEach(secrets::add);
+                            });
         }
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }

@@ -11,6 +11,7 @@ import dev.fairlead.runtime.pipeline.TransformationOptions;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.VersionRange;
+import dev.fairlead.runtime.secrets.SecretNames;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.ConnectorCheck;
@@ -18,6 +19,7 @@ import dev.fairlead.runtime.worker.WorkerPorts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -154,6 +156,8 @@ final class Examination {
 
     private void lookAtConnector(ConnectorCalls calls) {
         report.declare("", returned(calls.config()));
+        // The connector may log what it looks at.
+        ports.secrets().see(SecretNames.among(settings, Optional.of(report.secrets())).values());
         Config validated = returned(calls.validate(settings));
         Set<String> declared = new TreeSet<>();
         for (ConfigValue value : validated.configValues()) {

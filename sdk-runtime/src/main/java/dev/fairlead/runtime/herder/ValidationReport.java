@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigValue;
@@ -98,6 +99,14 @@ final class ValidationReport {
     private static String named(String problem) {
         String first = problem.split("[=: ]", 2)[0];
         return first.contains(".") ? first : "connector.class";
+    }
+
+    /** The settings, of those declared so far, whose values must not be shown. */
+    Set<String> secrets() {
+        return definitions.values().stream()
+                .filter(SettingDefinition::isSecret)
+                .map(SettingDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Validation finished() {

@@ -3,6 +3,8 @@ package dev.fairlead.runtime.rest;
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
 import dev.fairlead.runtime.herder.ConnectorInfo;
+import dev.fairlead.runtime.secrets.SecretNames;
+import dev.fairlead.runtime.secrets.Secrets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masks {
     /** What Kafka shows instead of a password. */
-    static final String MASK = Password.HIDDEN;
+    static final String MASK = Secrets.MASK;
 
     private static final int REMEMBERED = 1000;
     private static final Pattern PLACEHOLDERS = Pattern.compile("(\\$\\{[^}]*})+");
-    private static final Pattern CLIENT_SECRET =
-            Pattern.compile(
-                    "(producer|consumer|admin)\\.override\\.(sasl\\.jaas\\.config"
-                            + "|ssl\\.(key\\.password|keystore\\.key|keystore\\.password"
-                            + "|truststore\\.password)"
-                            + "|sasl\\.oauthbearer\\..*(secret|passphrase))");
-    private static final Pattern LIKE_A_SECRET =
-            Pattern.compile(
-                    "(?i).*(passw|secret|token|credential|private.?key|api.?key|jaas|passphrase).*");
 
     private final Function<Map<String, String>, CompletableFuture<Set<String>>> secrets;
     private final UnaryOperator<Map<String, String>> fill;
@@ -148,7 +139,7 @@ final class Masks {
     }
 
     private static boolean isSecret(Set<String> names, String key) {
-        return names.contains(key) || CLIENT_SECRET.matcher(key).matches();
+        return names.contains(key) || SecretNames.isOfClient(key);
     }
 
     private static String hide(Set<String> names, String key, String value) {
@@ -176,7 +167,7 @@ final class Masks {
                 .exceptionally(
                         failure -> {
                             forget(settings, asked);
-                            return likely(settings);
+                            return SecretNames.likely(settings.keySet());
                         });
     }
 
@@ -187,11 +178,5 @@ final class Masks {
                 known.remove(settings, asked);
             }
         }
-    }
-
-    private static Set<String> likely(Map<String, String> settings) {
-        return settings.keySet().stream()
-                .filter(name -> LIKE_A_SECRET.matcher(name).matches())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

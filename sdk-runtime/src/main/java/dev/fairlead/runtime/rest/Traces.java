@@ -2,6 +2,7 @@ package dev.fairlead.runtime.rest;
 
 import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.herder.RefusedException;
+import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
 import java.util.Collection;
@@ -15,9 +16,6 @@ import java.util.concurrent.CompletableFuture;
  * with what. Thread-safe.
  */
 final class Traces {
-    /** Shorter secrets are in every text by chance. */
-    private static final int SHORTEST = 4;
-
     private final Herder herder;
     private final Masks masks;
 
@@ -93,15 +91,6 @@ final class Traces {
     }
 
     private static Optional<String> hide(Optional<String> trace, Collection<String> secrets) {
-        return trace.map(
-                text -> {
-                    String hidden = text;
-                    for (String secret : secrets) {
-                        if (secret.length() >= SHORTEST) {
-                            hidden = hidden.replace(secret, Masks.MASK);
-                        }
-                    }
-                    return hidden;
-                });
+        return trace.map(text -> Secrets.hide(text, secrets));
     }
 }

@@ -16,6 +16,7 @@ import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.plugin.Plugins;
 import dev.fairlead.runtime.rest.RestPorts;
 import dev.fairlead.runtime.rest.RestServer;
+import dev.fairlead.runtime.secrets.SecretNames;
 import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.Logs;
 import dev.fairlead.runtime.worker.ObservedLogs;
@@ -92,9 +93,10 @@ final class WorkerAssembly implements AutoCloseable {
                         setup.classPath(),
                         problem -> LOG.warn(problem.message()));
         closing.add("plugins", plugins);
-        Placeholders placeholders = Placeholders.of(setup.settings(), plugins);
+        Placeholders placeholders = Placeholders.of(setup.settings(), plugins, setup.secrets());
         closing.add("config providers", placeholders);
         Map<String, String> filled = placeholders.fill(source, setup.settings());
+        setup.secrets().use(source, SecretNames.among(filled, Optional.empty()).values());
         placeholders.warnings(filled).forEach(LOG::warn);
         Problems problems = new Problems();
         WorkerOptions options = WorkerOptions.parse(filled, problems);
@@ -167,6 +169,7 @@ final class WorkerAssembly implements AutoCloseable {
                 options,
                 plugins,
                 placeholders,
+                setup.secrets(),
                 policy,
                 setup.observer().<Logs>map(its -> new ObservedLogs(logs, its)).orElse(logs),
                 offsets,
@@ -174,7 +177,7 @@ final class WorkerAssembly implements AutoCloseable {
                 timers,
                 threads,
                 metrics,
-                new StatusBoard(statuses));
+                new StatusBoard(statuses, setup.secrets()::hide));
     }
 
     Herder herder() {

@@ -3,6 +3,7 @@ package dev.fairlead.runtime.standalone;
 import dev.fairlead.runtime.config.ConfigFiles;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
+import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.worker.ObservedLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param connectors are given to the worker at its start, each like a PUT of its configuration
  * @param classPath the loader of plugins that aren't in {@code plugin.path}
  * @param observer sees the records that sources write
+ * @param secrets knows the secrets of the worker's connectors, for whoever writes logs
  * @param endsWithProcess whether the worker stops when the process is told to end
  */
 public record WorkerSetup(
@@ -27,6 +29,7 @@ public record WorkerSetup(
         List<ConnectorConfig> connectors,
         ClassLoader classPath,
         Optional<ObservedLogs.Observer> observer,
+        Secrets secrets,
         boolean endsWithProcess) {
     public WorkerSetup {
         settings = Map.copyOf(settings);
@@ -41,6 +44,7 @@ public record WorkerSetup(
                 List.of(),
                 callersLoader(),
                 Optional.empty(),
+                new Secrets(),
                 false);
     }
 
@@ -77,27 +81,44 @@ public record WorkerSetup(
     public WorkerSetup with(ConnectorConfig connector) {
         List<ConnectorConfig> more = new ArrayList<>(connectors);
         more.add(connector);
-        return new WorkerSetup(source, settings, more, classPath, observer, endsWithProcess);
+        return new WorkerSetup(
+                source, settings, more, classPath, observer, secrets, endsWithProcess);
     }
 
     /** With plugins of another class path. */
     public WorkerSetup withClassPath(ClassLoader loader) {
-        return new WorkerSetup(source, settings, connectors, loader, observer, endsWithProcess);
+        return new WorkerSetup(
+                source, settings, connectors, loader, observer, secrets, endsWithProcess);
     }
 
     /** With somebody who sees the records that sources write. */
     public WorkerSetup withObserver(ObservedLogs.Observer its) {
         return new WorkerSetup(
-                source, settings, connectors, classPath, Optional.of(its), endsWithProcess);
+                source,
+                settings,
+                connectors,
+                classPath,
+                Optional.of(its),
+                secrets,
+                endsWithProcess);
+    }
+
+    /**
+     * With {@code known} for the secrets of the worker's connectors, so that logs can hide them.
+     */
+    public WorkerSetup withSecrets(Secrets known) {
+        return new WorkerSetup(
+                source, settings, connectors, classPath, observer, known, endsWithProcess);
     }
 
     /** With a shutdown hook that stops the worker. */
     public WorkerSetup endingWithProcess() {
-        return new WorkerSetup(source, settings, connectors, classPath, observer, true);
+        return new WorkerSetup(source, settings, connectors, classPath, observer, secrets, true);
     }
 
     /** With another name in messages. */
     public WorkerSetup from(String name) {
-        return new WorkerSetup(name, settings, connectors, classPath, observer, endsWithProcess);
+        return new WorkerSetup(
+                name, settings, connectors, classPath, observer, secrets, endsWithProcess);
     }
 }

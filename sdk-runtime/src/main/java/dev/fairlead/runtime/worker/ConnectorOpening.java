@@ -8,13 +8,16 @@ import dev.fairlead.runtime.calls.ConnectorCalls;
 import dev.fairlead.runtime.calls.ConnectorWorld;
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorOptions;
+import dev.fairlead.runtime.config.Filling;
 import dev.fairlead.runtime.metrics.ConnectorFacts;
 import dev.fairlead.runtime.metrics.ConnectorMetrics;
 import dev.fairlead.runtime.offsets.SourceOffsetReader;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginType;
+import dev.fairlead.runtime.secrets.SecretNames;
 import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.wording.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,7 +51,9 @@ final class ConnectorOpening {
      */
     OpenConnector open(Runnable reconfigure, Consumer<Exception> fail) {
         String subject = "connector " + quoted(config.name());
-        Map<String, String> settings = ports.placeholders().fill(subject, config.settings());
+        Filling filling = ports.placeholders().read(subject, config.settings());
+        Map<String, String> settings = filling.settings();
+        use(filling);
         ports.placeholders().warnings(settings).forEach(LOG::warn);
         Problems problems = new Problems();
         ConnectorOptions options =
@@ -70,6 +75,13 @@ final class ConnectorOpening {
             metrics.close();
             throw e;
         }
+    }
+
+    /** From here on plugins know the secrets, and may log them. */
+    private void use(Filling filling) {
+        List<String> values = new ArrayList<>(filling.provided());
+        values.addAll(SecretNames.among(filling.settings(), config.secrets()).values());
+        ports.secrets().use(config.name(), values);
     }
 
     private ConnectorMetrics metrics(PluginClass<Connector> plugin, ConnectorCalls calls) {

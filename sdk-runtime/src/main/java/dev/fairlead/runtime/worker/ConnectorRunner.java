@@ -73,7 +73,7 @@ final class ConnectorRunner {
         this.ports = ports;
         this.target = config.initialState();
         this.desk = ports.status().desk(config.name());
-        this.tasks = new TaskGroup(config.name(), ports, desk, this::report, config.settings());
+        this.tasks = new TaskGroup(config, ports, desk, this::report);
         this.recovery =
                 new Recovery(
                         RestartOptions.parse(config.settings(), new Problems()),

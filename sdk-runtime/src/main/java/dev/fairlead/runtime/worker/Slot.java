@@ -36,7 +36,7 @@ final class Slot {
     }
 
     synchronized void target(TargetState state) {
-        config = new ConnectorConfig(config.name(), config.settings(), state);
+        config = config.withState(state);
     }
 
     /** The place is free. */

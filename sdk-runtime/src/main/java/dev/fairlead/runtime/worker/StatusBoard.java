@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * How the worker's connectors and tasks are doing, for everybody to read. Thread-safe.
@@ -67,6 +68,7 @@ public final class StatusBoard {
             Optional<RestartStatus> restarts) {}
 
     private final StatusStore store;
+    private final UnaryOperator<String> hide;
     private final Map<String, Entry> entries = new TreeMap<>();
     private volatile int topicGeneration;
 
@@ -96,12 +98,18 @@ public final class StatusBoard {
 
     /** Without a memory of earlier times. */
     public StatusBoard() {
-        this(StatusStore.none());
+        this(StatusStore.none(), trace -> trace);
     }
 
-    /** With what {@code store} has kept, which hears of all changes. */
-    public StatusBoard(StatusStore store) {
+    /**
+     * With what a store has kept.
+     *
+     * @param store hears of all changes
+     * @param hide takes secrets out of traces
+     */
+    public StatusBoard(StatusStore store, UnaryOperator<String> hide) {
         this.store = store;
+        this.hide = hide;
         store.all().forEach(kept -> entries.put(kept.status().name(), entry(kept)));
     }
 
@@ -237,10 +245,10 @@ public final class StatusBoard {
                 new ArrayList<>(entry.tasks.values()));
     }
 
-    private static String trace(Failure failure) {
+    private String trace(Failure failure) {
         StringWriter text = new StringWriter();
         failure.cause().printStackTrace(new PrintWriter(text, true));
-        return failure.during() + " failed: " + text;
+        return hide.apply(failure.during() + " failed: " + text);
     }
 
     /** Writes what becomes of one connector, until another desk is there for it. Thread-safe. */
@@ -272,7 +280,7 @@ public final class StatusBoard {
                                 new TaskStatus(
                                         task,
                                         state,
-                                        failure.map(StatusBoard::trace),
+                                        failure.map(StatusBoard.this::trace),
                                         before.version(),
                                         kept ? Optional.empty() : before.restarts()));
                     });
@@ -287,7 +295,7 @@ public final class StatusBoard {
                         }
                         entry.kept.remove(INSTANCE);
                         entry.state = state;
-                        entry.trace = failure.map(StatusBoard::trace);
+                        entry.trace = failure.map(StatusBoard.this::trace);
                         entry.restarts = kept ? Optional.empty() : entry.restarts;
                     });
         }

@@ -2,9 +2,11 @@ package dev.fairlead.runtime.worker;
 
 import static dev.fairlead.runtime.wording.Wording.reason;
 
+import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.metrics.TaskMetrics;
 import dev.fairlead.runtime.plugin.PluginClass;
+import dev.fairlead.runtime.secrets.SecretNames;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ final class TaskGroup {
     private final StatusBoard.Desk desk;
     private final TaskStatusListener listener;
     private final Map<String, String> connectorSettings;
+    private final Optional<Set<String>> connectorSecrets;
     private final Map<Integer, TaskThread> threads = new TreeMap<>();
     private volatile Optional<List<Map<String, String>>> present = Optional.empty();
     private Class<? extends Task> taskClass = Task.class;
@@ -37,19 +41,19 @@ final class TaskGroup {
 
     /**
      * @param listener hears what becomes of the tasks
-     * @param connectorSettings the connector's, placeholders not filled
+     * @param connector placeholders not filled
      */
     TaskGroup(
-            String connector,
+            ConnectorConfig connector,
             WorkerPorts ports,
             StatusBoard.Desk desk,
-            TaskStatusListener listener,
-            Map<String, String> connectorSettings) {
-        this.connector = connector;
+            TaskStatusListener listener) {
+        this.connector = connector.name();
         this.ports = ports;
         this.desk = desk;
         this.listener = listener;
-        this.connectorSettings = connectorSettings;
+        this.connectorSettings = connector.settings();
+        this.connectorSecrets = connector.secrets();
     }
 
     /** The settings of the tasks that are there, placeholders not filled. Any thread. */
@@ -75,6 +79,7 @@ final class TaskGroup {
                     more.put(inherited, value);
                 }
             }
+            ports.secrets().see(SecretNames.among(more, connectorSecrets).values());
             all.add(Map.copyOf(Placeholders.restore(connectorSettings, more)));
         }
         return all;

@@ -76,6 +76,7 @@ public final class Worker implements AutoCloseable {
     private synchronized void forget(String connector) {
         if (!slots.containsKey(connector)) {
             ports.status().forget(connector);
+            ports.secrets().drop(connector);
         }
     }
 

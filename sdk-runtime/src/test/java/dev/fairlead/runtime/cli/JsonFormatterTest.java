@@ -29,7 +29,7 @@ class JsonFormatterTest {
             MDC.put(WorkerThreads.LOG_CONTEXT, "[orders|task-0] ");
             record.setInstant(Instant.parse("2026-01-02T03:04:05.678Z"));
             record.setLoggerName("com.acme.Thing");
-            String line = new JsonFormatter().format(record);
+            String line = new JsonFormatter(text -> text).format(record);
 
             assertThat(line).endsWith("}\n");
             assertThat(line.lines()).hasSize(1);
@@ -48,7 +48,8 @@ class JsonFormatterTest {
         @Test
         void comes_with_its_trace() throws JsonProcessingException {
             record.setThrown(new IllegalStateException("why"));
-            JsonNode json = new ObjectMapper().readTree(new JsonFormatter().format(record));
+            JsonNode json =
+                    new ObjectMapper().readTree(new JsonFormatter(text -> text).format(record));
 
             assertThat(json.get("exception").asText())
                     .startsWith("java.lang.IllegalStateException: why")

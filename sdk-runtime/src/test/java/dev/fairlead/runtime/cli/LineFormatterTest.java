@@ -37,7 +37,7 @@ class LineFormatterTest {
     }
 
     private static String format(LogRecord record) {
-        return new LineFormatter(Terminal.PLAIN).format(record);
+        return new LineFormatter(Terminal.PLAIN, text -> text).format(record);
     }
 
     private static LogRecord record(Level level, Throwable thrown) {

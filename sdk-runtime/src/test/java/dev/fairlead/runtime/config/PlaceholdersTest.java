@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class PlaceholdersTest {
                                 "config.providers", "f",
                                 "config.providers.f.class", "FileConfigProvider",
                                 "config.providers.f.param.allowed.paths", root.toString()),
-                        plugins);
+                        plugins,
+                        new Secrets());
 
         Map<String, String> filled =
                 placeholders.fill(
@@ -37,7 +39,7 @@ class PlaceholdersTest {
 
     @Test
     void of_unknown_providers_stay_with_a_warning() {
-        Placeholders placeholders = Placeholders.of(Map.of(), plugins);
+        Placeholders placeholders = Placeholders.of(Map.of(), plugins, new Secrets());
         Map<String, String> settings = Map.of("a", "${vault:x}");
 
         assertThat(placeholders.fill("connector", settings)).isEqualTo(settings);
@@ -54,7 +56,8 @@ class PlaceholdersTest {
                         Map.of(
                                 "config.providers", "f",
                                 "config.providers.f.class", "FileConfigProvider"),
-                        plugins);
+                        plugins,
+                        new Secrets());
 
         assertThatThrownBy(
                         () -> placeholders.fill("connector \"c\"", Map.of("a", "${f:/nowhere:x}")))
@@ -72,7 +75,8 @@ class PlaceholdersTest {
                                                 "a,b",
                                                 "config.providers.b.class",
                                                 "FileConfigProvidr"),
-                                        plugins))
+                                        plugins,
+                                        new Secrets()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("config.providers.a.class is missing")
                 .hasMessageContaining("did you mean \"FileConfigProvider\"?");

@@ -41,7 +41,7 @@ class FileStatusStoreTest {
         @Test
         void what_ran_is_unassigned_with_its_version_and_topics() {
             try (StatusStore store = open()) {
-                StatusBoard.Desk desk = new StatusBoard(store).desk("a");
+                StatusBoard.Desk desk = board(store).desk("a");
                 desk.describe(Optional.of(PluginType.SINK), "1.2");
                 desk.connectorChanged(TaskState.RUNNING, Optional.empty());
                 desk.describe(TASK, "1.3");
@@ -50,7 +50,7 @@ class FileStatusStoreTest {
                 desk.usesTopic("t1");
             }
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 assertThat(board.connectors())
                         .containsExactly(
                                 new ConnectorStatus(
@@ -74,10 +74,10 @@ class FileStatusStoreTest {
         @Test
         void what_had_failed_stays_failed_until_it_is_more_than_unassigned() {
             try (StatusStore store = open()) {
-                fail(new StatusBoard(store).desk("a"));
+                fail(board(store).desk("a"));
             }
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 StatusBoard.Desk desk = board.desk("a");
                 desk.changed(TASK, TaskState.UNASSIGNED, Optional.empty());
                 TaskStatus before = task(board);
@@ -103,10 +103,10 @@ class FileStatusStoreTest {
         @Test
         void what_fails_anew_shows_its_new_failure_and_policy() {
             try (StatusStore store = open()) {
-                fail(new StatusBoard(store).desk("a"));
+                fail(board(store).desk("a"));
             }
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 StatusBoard.Desk desk = board.desk("a");
                 RestartStatus first = new RestartStatus(1, 5, Optional.of(Duration.ofSeconds(1)));
                 desk.restarts(TASK, Optional.of(first));
@@ -120,43 +120,43 @@ class FileStatusStoreTest {
         @Test
         void connectors_that_are_gone_are_forgotten() {
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 for (String name : List.of("a", "b", "c")) {
                     board.desk(name).connectorChanged(TaskState.RUNNING, Optional.empty());
                 }
                 board.forget("c");
             }
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 assertThat(names(board)).containsExactly("a", "b");
                 board.retain(Set.of("b"));
             }
             try (StatusStore store = open()) {
-                assertThat(names(new StatusBoard(store))).containsExactly("b");
+                assertThat(names(board(store))).containsExactly("b");
             }
         }
 
         @Test
         void topics_that_were_forgotten_stay_forgotten() {
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 board.desk("a").usesTopic("t");
                 board.forgetTopics("a");
             }
             try (StatusStore store = open()) {
-                assertThat(new StatusBoard(store).topics("a")).isEmpty();
+                assertThat(board(store).topics("a")).isEmpty();
             }
         }
 
         @Test
         void long_traces_have_lost_their_end() {
             try (StatusStore store = open()) {
-                new StatusBoard(store)
+                board(store)
                         .desk("a")
                         .changed(TASK, TaskState.FAILED, Optional.of(failure("x".repeat(1 << 20))));
             }
             try (StatusStore store = open()) {
-                assertThat(task(new StatusBoard(store)).trace().orElseThrow())
+                assertThat(task(board(store)).trace().orElseThrow())
                         .hasSizeLessThan(40_000)
                         .contains(" characters more");
             }
@@ -180,14 +180,14 @@ class FileStatusStoreTest {
         @Test
         void keeps_how_things_were_when_the_store_was_closed() {
             try (StatusStore store = open()) {
-                StatusBoard board = new StatusBoard(store);
+                StatusBoard board = board(store);
                 fail(board.desk("a"));
                 store.close();
                 board.desk("a").connectorChanged(TaskState.STOPPED, Optional.empty());
                 board.forget("a");
             }
             try (StatusStore store = open()) {
-                assertThat(task(new StatusBoard(store)).state()).isEqualTo(TaskState.FAILED);
+                assertThat(task(board(store)).state()).isEqualTo(TaskState.FAILED);
             }
         }
 
@@ -195,7 +195,7 @@ class FileStatusStoreTest {
         void is_written_a_moment_after_a_change() {
             try (StatusStore store =
                     FileStatusStore.open(file, Thread::new, Duration.ofMillis(1))) {
-                fail(new StatusBoard(store).desk("a"));
+                fail(board(store).desk("a"));
                 Eventually.holds(this::hasTheFailure, Duration.ofSeconds(20));
             }
         }
@@ -284,23 +284,29 @@ class FileStatusStoreTest {
         }
     }
 
-    /** Has a task fail again and again. */
+    /** Has a task fail again and again; prints when the file is there. */
     static final class Failing {
         public static void main(String[] args) {
             StatusStore store = FileStatusStore.open(Path.of(args[0]), Thread::new, Duration.ZERO);
-            StatusBoard.Desk desk = new StatusBoard(store).desk("a");
+            StatusBoard.Desk desk = board(store).desk("a");
             for (long number = 0; ; number++) {
                 desk.changed(TASK, TaskState.FAILED, Optional.of(failure("round " + number)));
                 desk.usesTopic("topic-" + number % 100);
-                System.out.println(number);
-                System.out.flush();
+                if (Files.exists(Path.of(args[0]))) {
+                    System.out.println(number);
+                    System.out.flush();
+                }
             }
         }
     }
 
+    private static StatusBoard board(StatusStore store) {
+        return new StatusBoard(store, trace -> trace);
+    }
+
     private void keepOne() {
         try (StatusStore store = open()) {
-            fail(new StatusBoard(store).desk("a"));
+            fail(board(store).desk("a"));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.MemoryOffsetStore;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.plugin.Plugins;
+import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class WorkerFixture implements AutoCloseable {
 
     public final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
     public final MemoryOffsetStore offsets = new MemoryOffsetStore();
+    public final Secrets secrets = new Secrets();
     private final SteeredTimers timers = new SteeredTimers();
     private final WorkerThreads threads = new WorkerThreads();
     private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
@@ -79,7 +81,8 @@ public final class WorkerFixture implements AutoCloseable {
                 new WorkerPorts(
                         options,
                         plugins,
-                        Placeholders.of(settings, plugins),
+                        Placeholders.of(settings, plugins, secrets),
+                        secrets,
                         OverridePolicy.open(plugins, options.overridePolicy(), settings),
                         logs,
                         offsets,
@@ -87,7 +90,7 @@ public final class WorkerFixture implements AutoCloseable {
                         timers,
                         threads,
                         metrics,
-                        new StatusBoard());
+                        new StatusBoard(StatusStore.none(), secrets::hide));
         worker = new Worker(ports);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.runtime.secrets;
+
+import org.jspecify.annotations.NullMarked;
