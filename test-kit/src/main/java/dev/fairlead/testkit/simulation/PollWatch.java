@@ -36,8 +36,10 @@ public interface PollWatch {
     /**
      * Whether to go on after so many polls in a row that gave nothing although the world has
      * something left.
+     *
+     * @param travel how long what the world has given may be on its way
      */
-    boolean isPatient(int emptyPolls);
+    boolean isPatient(int emptyPolls, Duration travel);
 
     /**
      * Lets a moment of real time pass, for what threads of the plugin may still do; not longer than

@@ -387,7 +387,8 @@ final class SinkLife {
             replaceFailed();
             still = journal.storedItems() > before ? 0 : still + 1;
             boolean nothing = crew.members().stream().allMatch(each -> each.member().hasNothing());
-            if (nothing && (journal.isEverythingStored() || !watch.isPatient(still))) {
+            if (nothing
+                    && (journal.isEverythingStored() || !watch.isPatient(still, Duration.ZERO))) {
                 return;
             }
         }

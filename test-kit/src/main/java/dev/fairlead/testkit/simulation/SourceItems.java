@@ -7,6 +7,7 @@ import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.world.Item;
 import dev.fairlead.testkit.world.SourceWorld;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +132,11 @@ final class SourceItems {
         if (!added.isEmpty()) {
             journal.recorder().note(new SourceHappening.Appended(added));
         }
+    }
+
+    /** How long what the outside system has given may be on its way. */
+    Duration travel() {
+        return world.travel();
     }
 
     /** The outside system notices that the worker is gone. */

@@ -381,7 +381,7 @@ final class SourceLife {
             if (emitted) {
                 lull.end();
             }
-            if (delivered || !(watch.isPatient(empty) || lull.goOn())) {
+            if (delivered || !(watch.isPatient(empty, items.travel()) || lull.goOn())) {
                 return;
             }
         }

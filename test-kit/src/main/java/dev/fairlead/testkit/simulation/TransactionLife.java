@@ -7,6 +7,7 @@ import dev.fairlead.testkit.history.TransactionHappening;
 import dev.fairlead.testkit.history.WorkerHappening;
 import dev.fairlead.testkit.schedule.Step;
 import dev.fairlead.testkit.world.SourceWorld;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -255,7 +256,7 @@ final class TransactionLife {
                 replaceFailed();
             }
             empty = journal.emissions() > before ? 0 : empty + 1;
-            if (journal.isEverythingLogged() || !watch.isPatient(empty)) {
+            if (journal.isEverythingLogged() || !watch.isPatient(empty, Duration.ZERO)) {
                 return;
             }
         }

@@ -9,6 +9,7 @@ import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
 import dev.fairlead.testkit.world.http.HttpWorld;
 import dev.fairlead.testkit.world.jdbc.JdbcWorld;
+import dev.fairlead.testkit.world.jms.JmsWorld;
 import dev.fairlead.testkit.world.spool.SpoolWorld;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,10 @@ public final class Worlds {
                     new WorldKind<>(
                             "url",
                             Map.of("lists", "1", "page", "3", "sharing", "1", "field", ""),
-                            Worlds::listsToRead));
+                            Worlds::listsToRead),
+                    "jms",
+                    new WorldKind<>(
+                            "url", Map.of("queues", "1", "prefetch", "0"), Worlds::queuesToRead));
     private static final Map<String, WorldKind<SinkWorld>> SINKS =
             Map.of(
                     "file",
@@ -80,7 +84,9 @@ public final class Worlds {
                     new WorldKind<>(
                             "url", Map.of("sql", "", "mode", "REGULAR"), Worlds::tablesToWrite),
                     "http",
-                    new WorldKind<>("url", Map.of(), Worlds::endpointToFill));
+                    new WorldKind<>("url", Map.of(), Worlds::endpointToFill),
+                    "jms",
+                    new WorldKind<>("url", Map.of(), Worlds::queueToFill));
 
     private Worlds() {}
 
@@ -124,6 +130,27 @@ public final class Worlds {
     private static Supplier<SinkWorld> endpointToFill(
             WorldKind.Options options, Map<String, String> settings) {
         HttpWorld.Sink world = HttpWorld.sink(first(settings).getKey());
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            world = world.with(setting.getKey(), setting.getValue());
+        }
+        return world;
+    }
+
+    private static Supplier<SourceWorld> queuesToRead(
+            WorldKind.Options options, Map<String, String> settings) {
+        JmsWorld.Source world =
+                JmsWorld.source(first(settings).getKey())
+                        .queues(options.number("queues"))
+                        .prefetch(options.number("prefetch"));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            world = world.with(setting.getKey(), setting.getValue());
+        }
+        return world;
+    }
+
+    private static Supplier<SinkWorld> queueToFill(
+            WorldKind.Options options, Map<String, String> settings) {
+        JmsWorld.Sink world = JmsWorld.sink(first(settings).getKey());
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             world = world.with(setting.getKey(), setting.getValue());
         }

@@ -190,12 +190,20 @@ public final class Nudger implements PollWatch, AutoCloseable {
     }
 
     @Override
-    public boolean isPatient(int emptyPolls) {
+    public boolean isPatient(int emptyPolls, Duration travel) {
+        long now = System.nanoTime();
         if (emptyPolls == 0) {
-            emptySince = System.nanoTime();
+            emptySince = now;
         }
-        return emptyPolls < EMPTY_POLLS
-                || System.nanoTime() - emptySince < patience.settling().toNanos();
+        long empty = now - emptySince;
+        if (emptyPolls < EMPTY_POLLS || empty < patience.settling().toNanos()) {
+            return true;
+        }
+        boolean onItsWay = empty < travel.toNanos();
+        if (onItsWay) { // some polls come back at once, and only so many are made
+            LockSupport.parkNanos(this, Math.max(ROUND_NANOS, empty / 4));
+        }
+        return onItsWay;
     }
 
     @Override

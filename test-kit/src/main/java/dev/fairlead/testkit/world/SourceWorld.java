@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.world;
 
 import dev.fairlead.testkit.fault.Interference;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,14 @@ public interface SourceWorld extends AutoCloseable {
      * what its tasks held open, such as connections with transactions that aren't committed.
      */
     default void crashed() {}
+
+    /**
+     * How long, in real time, what the outside system has given may be on its way to a task that
+     * doesn't have it yet. For so long the kit goes on polling tasks that give nothing.
+     */
+    default Duration travel() {
+        return Duration.ZERO;
+    }
 
     /** Removes the outside system. */
     @Override
