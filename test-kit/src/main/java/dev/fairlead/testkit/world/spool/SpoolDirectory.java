@@ -145,6 +145,12 @@ final class SpoolDirectory implements SourceWorld {
         }
     }
 
+    /** A sender may put a shorter file of the same name there. */
+    @Override
+    public boolean mayShrink() {
+        return true;
+    }
+
     @Override
     public String shorten(String text) {
         return text.replace(root + "/", "");
