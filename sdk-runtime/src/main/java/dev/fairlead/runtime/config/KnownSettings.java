@@ -47,6 +47,7 @@ final class KnownSettings {
                     "request.timeout.ms",
                     "fairlead.connectors.file",
                     "fairlead.data.dir",
+                    "fairlead.json.converter",
                     "fairlead.max.in.flight",
                     "fairlead.rest.idle.timeout.ms",
                     "fairlead.rest.max.header.bytes",

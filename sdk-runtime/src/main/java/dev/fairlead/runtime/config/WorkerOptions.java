@@ -1,5 +1,6 @@
 package dev.fairlead.runtime.config;
 
+import dev.fairlead.runtime.json.JsonConverterChoice;
 import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.pipeline.PluginOptions.Scope;
 import dev.fairlead.runtime.wording.Problems;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param statusFile where their status is kept ({@code fairlead.status.file})
  * @param inFlightMax most records of a source task that wait for the log ({@code
  *     fairlead.max.in.flight})
+ * @param json who converts JSON ({@code fairlead.json.converter})
  * @param settings all of it, resolved
  * @param warnings what is odd but doesn't stop the worker
  */
@@ -47,6 +49,7 @@ public record WorkerOptions(
         Path statusFile,
         int inFlightMax,
         MetricOptions metrics,
+        JsonConverterChoice json,
         Map<String, String> settings,
         List<String> warnings) {
     private static final String DEFAULT_DATA_DIRECTORY = "fairlead-data";
@@ -98,6 +101,10 @@ public record WorkerOptions(
                 settings.path("fairlead.status.file").orElseGet(() -> beside(connectors)),
                 settings.integer("fairlead.max.in.flight", 8192, 1),
                 MetricOptions.parse(settings, worker),
+                settings.choice(
+                        "fairlead.json.converter",
+                        JsonConverterChoice.class,
+                        JsonConverterChoice.FAIRLEAD),
                 worker,
                 KnownSettings.warnings(worker.keySet()));
     }

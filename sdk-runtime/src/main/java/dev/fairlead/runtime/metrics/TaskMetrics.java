@@ -120,7 +120,7 @@ public final class TaskMetrics implements PluginMonitor, AutoCloseable {
     }
 
     @Override
-    public void made(String setting, Object plugin) {
+    public void made(String setting, Object plugin, String className) {
         PluginRole role = PluginRole.of(setting);
         if (plugin instanceof Monitorable monitorable) {
             monitorable.withPluginMetrics(ofPlugin(role.tags()));
@@ -130,9 +130,8 @@ public final class TaskMetrics implements PluginMonitor, AutoCloseable {
                     role.isConverter()
                             ? set
                             : open(role.group(), Map.of(role.kind(), role.alias()));
-            String type = plugin.getClass().getName();
             String version = PluginClass.versionOf(plugin).text();
-            where.fact(role.attribute() + "-class", "class of the plugin", type);
+            where.fact(role.attribute() + "-class", "class of the plugin", className);
             where.fact(role.attribute() + "-version", "version of the plugin", version);
         }
     }

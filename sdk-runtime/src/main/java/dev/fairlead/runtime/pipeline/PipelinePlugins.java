@@ -21,13 +21,10 @@ final class PipelinePlugins {
     /**
      * A configured plugin.
      *
+     * @param name the class that was asked for
      * @param loader what it finds as context class loader
      */
-    record Loaded<T extends AutoCloseable>(T plugin, ClassLoader loader) {
-        String name() {
-            return plugin.getClass().getName();
-        }
-    }
+    record Loaded<T extends AutoCloseable>(T plugin, String name, ClassLoader loader) {}
 
     private final Loaded<Converter> key;
     private final Loaded<Converter> value;

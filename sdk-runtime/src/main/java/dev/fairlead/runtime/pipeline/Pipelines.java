@@ -3,6 +3,8 @@ package dev.fairlead.runtime.pipeline;
 import static dev.fairlead.runtime.wording.Wording.quoted;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
+import dev.fairlead.runtime.json.DirectJsonConverter;
+import dev.fairlead.runtime.json.JsonConverterChoice;
 import dev.fairlead.runtime.pipeline.PipelinePlugins.Loaded;
 import dev.fairlead.runtime.pipeline.RecordFailure.Stage;
 import dev.fairlead.runtime.plugin.ContextLoader;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
@@ -34,14 +37,21 @@ public final class Pipelines {
     private final ContextLoader context;
     private final RetryTime time;
     private final PluginMonitor monitor;
+    private final JsonConverterChoice json;
 
+    /** With Apache's converter for JSON. */
     public Pipelines(Plugins plugins, ContextLoader context, RetryTime time) {
-        this(plugins, context, time, PluginMonitor.NONE);
+        this(plugins, context, time, PluginMonitor.NONE, JsonConverterChoice.STOCK);
     }
 
     public Pipelines(
-            Plugins plugins, ContextLoader context, RetryTime time, PluginMonitor monitor) {
+            Plugins plugins,
+            ContextLoader context,
+            RetryTime time,
+            PluginMonitor monitor,
+            JsonConverterChoice json) {
         this.monitor = monitor;
+        this.json = json;
         this.plugins = plugins;
         this.context = context;
         this.time = time;
@@ -209,7 +219,8 @@ public final class Pipelines {
                 PluginClass<T> found =
                         Pipelines.this.plugins.find(
                                 api, options.plugin(), options.versions(), near);
-                Loaded<T> loaded = new Loaded<>(found.newInstance(), found.loader());
+                Loaded<T> loaded =
+                        new Loaded<>(instance(api, found, json), found.name(), found.loader());
                 made.add(loaded);
                 configure(loaded, options, configuration);
                 return loaded;
@@ -219,13 +230,21 @@ public final class Pipelines {
             }
         }
 
+        /** Stands in for the worker's own converter only: a plugin's may be of another version. */
+        private static <T> T instance(
+                Class<T> api, PluginClass<T> found, JsonConverterChoice json) {
+            return json == JsonConverterChoice.FAIRLEAD && found.is(JsonConverter.class)
+                    ? api.cast(new DirectJsonConverter())
+                    : found.newInstance();
+        }
+
         private <T extends AutoCloseable> void configure(
                 Loaded<T> loaded, PluginOptions options, Configuration<T> configuration) {
             ClassLoader before = context.current();
             context.use(loaded.loader());
             try {
                 configuration.apply(loaded.plugin(), options.settings());
-                monitor.made(options.setting(), loaded.plugin());
+                monitor.made(options.setting(), loaded.plugin(), loaded.name());
             } catch (ConfigException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {

@@ -70,6 +70,11 @@ public final class PluginClass<T> {
         return implementation.getName();
     }
 
+    /** Whether it is this very class, not one of the same name from elsewhere. */
+    public boolean is(Class<?> type) {
+        return implementation == type;
+    }
+
     /** The loader to have as context while calling the plugin. */
     public ClassLoader loader() {
         return source.isIsolated() ? source.loader() : loaderOf(implementation);

@@ -284,7 +284,12 @@ final class TaskAssembly {
     }
 
     private Pipelines pipelines(ThreadRetryTime retries) {
-        return new Pipelines(ports.plugins(), ContextLoader.ofThread(), retries, metrics);
+        return new Pipelines(
+                ports.plugins(),
+                ContextLoader.ofThread(),
+                retries,
+                metrics,
+                ports.options().json());
     }
 
     private SourceTaskOptions sourceOptions(ConnectorOptions options) {

@@ -7,6 +7,8 @@ import static dev.fairlead.runtime.pipeline.PipelineFixture.transformation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.runtime.json.DirectJsonConverter;
+import dev.fairlead.runtime.json.JsonConverterChoice;
 import dev.fairlead.runtime.pipeline.PluginOptions.Scope;
 import dev.fairlead.runtime.plugin.ContextLoader;
 import dev.fairlead.runtime.plugin.PluginDiscovery;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.transforms.RegexRouter;
 import org.junit.jupiter.api.Nested;
@@ -47,6 +50,49 @@ class PipelinesTest {
                     .hasMessageContaining("- key.converter: there is no converter \"Jsn\"")
                     .hasMessageContaining("- value.converter: Invalid value perhaps")
                     .hasMessageContaining("- transforms.t.type: Missing required configuration");
+        }
+    }
+
+    @Nested
+    class ApachesJsonConverter {
+        private final List<String> made = new ArrayList<>();
+
+        private void make(JsonConverterChoice choice) {
+            try (Plugins plugins = Plugins.ofClassPath(LOADER)) {
+                PluginOptions json = converter("value.converter", "JsonConverter", Map.of());
+                new Pipelines(
+                                plugins,
+                                ContextLoader.ofThread(),
+                                new PipelineFixture.FakeTime(),
+                                (setting, plugin, className) ->
+                                        made.add(plugin.getClass().getName() + " as " + className),
+                                choice)
+                        .source(
+                                new PipelineOptions(
+                                        json, json, HEADERS, List.of(), ErrorOptions.defaults()),
+                                LOADER)
+                        .close();
+            }
+        }
+
+        @Test
+        void is_stood_for_by_ours_under_its_name() {
+            make(JsonConverterChoice.FAIRLEAD);
+
+            assertThat(made)
+                    .contains(
+                            DirectJsonConverter.class.getName()
+                                    + " as "
+                                    + JsonConverter.class.getName());
+        }
+
+        @Test
+        void is_itself_if_so_chosen() {
+            make(JsonConverterChoice.STOCK);
+
+            assertThat(made)
+                    .contains(
+                            JsonConverter.class.getName() + " as " + JsonConverter.class.getName());
         }
     }
 

@@ -1,0 +1,367 @@
+package dev.fairlead.runtime.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * JSON text on its way into values. It takes only what is beyond doubt; what Jackson may take but
+ * is unusual, and what is wrong, ends in an {@link UnusualException}. Not thread-safe.
+ */
+final class JsonInput {
+    static final int END = -1;
+
+    private static final int DEPTH_MAX = 500;
+    private static final int NAME_MAX = 10_000;
+    private static final int TEXT_MAX = 10_000_000;
+    private static final int NUMBER_MAX = 100;
+
+    /** So many digits fit into a long in any case. */
+    private static final int DIGITS_MAX = 18;
+
+    /** So many digits, with a point among them, fit into a double without loss. */
+    private static final int EXACT_DIGITS_MAX = 15;
+
+    private static final double[] TENS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
+    private static final byte[] NULL = JsonOutput.ascii("null");
+    private static final byte[] TRUE = JsonOutput.ascii("true");
+    private static final byte[] FALSE = JsonOutput.ascii("false");
+
+    private final byte[] text;
+    private int at;
+    private int depth;
+
+    /** Whether there was half of a character, escaped. */
+    private boolean halves;
+
+    JsonInput(byte[] text, int from) {
+        this.text = text;
+        this.at = from;
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** The next byte that isn't white space, without taking it; {@link #END} at the end. */
+    int peek() {
+        while (at < text.length) {
+            byte next = text[at];
+            if (next > ' ' || (next != ' ' && next != '\n' && next != '\r' && next != '\t')) {
+                return next;
+            }
+            at++;
+        }
+        return END;
+    }
+
+    boolean takes(char sign) {
+        if (peek() != sign) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    void expect(char sign) {
+        if (!takes(sign)) {
+            throw UnusualException.unusual();
+        }
+    }
+
+    void open(char bracket) {
+        if (++depth > DEPTH_MAX) {
+            throw UnusualException.unusual();
+        }
+        expect(bracket);
+    }
+
+    /** Notes that what follows is inside of something that was opened already. */
+    void enter() {
+        depth++;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    boolean closes(char bracket) {
+        boolean closes = takes(bracket);
+        if (closes) {
+            depth--;
+        }
+        return closes;
+    }
+
+    /** Takes exactly these bytes, or nothing. */
+    boolean takes(byte[] expected) {
+        int end = at + expected.length;
+        if (end > text.length || !Arrays.equals(text, at, end, expected, 0, expected.length)) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
+    boolean takesNull() {
+        return peek() == 'n' && takesWord(NULL);
+    }
+
+    boolean bool() {
+        int next = peek();
+        if (next == 't' && takesWord(TRUE)) {
+            return true;
+        }
+        if (next == 'f' && takesWord(FALSE)) {
+            return false;
+        }
+        throw UnusualException.unusual();
+    }
+
+    private boolean takesWord(byte[] word) {
+        if (!takes(word)) {
+            return false;
+        }
+        endOfScalar();
+        return true;
+    }
+
+    /** What may follow a number or a word. */
+    private void endOfScalar() {
+        if (at < text.length) {
+            switch (text[at]) {
+                case ',', '}', ']' -> {
+                    if (depth == 0) {
+                        throw UnusualException.unusual();
+                    }
+                }
+                case ' ', '\n', '\r', '\t' -> {}
+                default -> throw UnusualException.unusual();
+            }
+        }
+    }
+
+    /** The name of an object's entry, and the colon after it. */
+    String name() {
+        halves = false;
+        String name = text(NAME_MAX);
+        if (halves) {
+            throw UnusualException.unusual(); // Jackson refuses them in names, not in values
+        }
+        expect(':');
+        return name;
+    }
+
+    String text() {
+        return text(TEXT_MAX);
+    }
+
+    private String text(int most) {
+        expect('"');
+        int from = at;
+        int signs = 0;
+        for (int i = from; i < text.length; i++) {
+            byte next = text[i];
+            if (next == '"') {
+                at = i + 1;
+                if (i - from > most) {
+                    throw UnusualException.unusual();
+                }
+                return signs == 0
+                        ? new String(text, from, i - from, StandardCharsets.ISO_8859_1)
+                        : unicode(from, i);
+            }
+            if (next == '\\') {
+                return escaped(from, i, most);
+            }
+            signs |= next & 0x80;
+            if (next >= 0 && next < ' ') {
+                break;
+            }
+        }
+        throw UnusualException.unusual();
+    }
+
+    /** Decoded; what isn't UTF-8 becomes a replacement character, which thus isn't taken either. */
+    private String unicode(int from, int to) {
+        String decoded = new String(text, from, to - from, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\uFFFD') >= 0) {
+            throw UnusualException.unusual();
+        }
+        return decoded;
+    }
+
+    private String escaped(int from, int firstEscape, int most) {
+        StringBuilder decoded = new StringBuilder();
+        int plainFrom = from;
+        int i = firstEscape;
+        while (i < text.length && i - from <= most) {
+            byte next = text[i];
+            if (next == '"') {
+                at = i + 1;
+                return decoded.append(unicode(plainFrom, i)).toString();
+            }
+            if (next >= 0 && next < ' ') {
+                throw UnusualException.unusual();
+            }
+            if (next == '\\') {
+                decoded.append(unicode(plainFrom, i));
+                i = escape(i + 1, decoded);
+                plainFrom = i;
+            } else {
+                i++;
+            }
+        }
+        throw UnusualException.unusual();
+    }
+
+    /** Takes what follows a backslash; answers where it ends. */
+    private int escape(int i, StringBuilder into) {
+        if (i >= text.length) {
+            throw UnusualException.unusual();
+        }
+        switch (text[i]) {
+            case '"', '\\', '/' -> into.append((char) text[i]);
+            case 'b' -> into.append('\b');
+            case 'f' -> into.append('\f');
+            case 'n' -> into.append('\n');
+            case 'r' -> into.append('\r');
+            case 't' -> into.append('\t');
+            case 'u' -> {
+                char code = code(i + 1);
+                halves |= Character.isSurrogate(code);
+                into.append(code);
+                return i + 5;
+            }
+            default -> throw UnusualException.unusual();
+        }
+        return i + 1;
+    }
+
+    private char code(int from) {
+        if (from + 4 > text.length) {
+            throw UnusualException.unusual();
+        }
+        int code = 0;
+        for (int i = from; i < from + 4; i++) {
+            int digit = text[i] < 0 ? -1 : Character.digit(text[i], 16);
+            if (digit < 0) {
+                throw UnusualException.unusual();
+            }
+            code = (code << 4) | digit;
+        }
+        return (char) code;
+    }
+
+    /** A whole number that certainly fits. */
+    long whole() {
+        int next = peek();
+        int from = next == '-' ? at + 1 : at;
+        int end = from;
+        long value = 0;
+        while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+            value = value * 10 + (text[end] - '0');
+            end++;
+        }
+        if (end == from || end - from > DIGITS_MAX || (text[from] == '0' && end - from > 1)) {
+            throw UnusualException.unusual();
+        }
+        at = end;
+        endOfScalar();
+        return next == '-' ? -value : value;
+    }
+
+    /** Whether the number that comes next has no fraction and no exponent. */
+    boolean isWhole() {
+        peek();
+        for (int i = at; i < text.length; i++) {
+            byte next = text[i];
+            if (next == '.' || next == 'e' || next == 'E') {
+                return false;
+            }
+            if (next != '-' && (next < '0' || next > '9')) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** The digits of a number with a fraction or an exponent, or of one that has neither. */
+    String digits() {
+        peek();
+        int from = at;
+        int i = from < text.length && text[from] == '-' ? from + 1 : from;
+        int end = digitsFrom(i);
+        if (text[i] == '0' && end - i > 1) {
+            throw UnusualException.unusual();
+        }
+        if (end < text.length && text[end] == '.') {
+            end = digitsFrom(end + 1);
+        }
+        if (end < text.length && (text[end] == 'e' || text[end] == 'E')) {
+            end++;
+            boolean signed = end < text.length && (text[end] == '+' || text[end] == '-');
+            end = digitsFrom(signed ? end + 1 : end);
+        }
+        if (end - from > NUMBER_MAX) {
+            throw UnusualException.unusual();
+        }
+        at = end;
+        endOfScalar();
+        return new String(text, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private int digitsFrom(int from) {
+        int end = from;
+        while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+            end++;
+        }
+        if (end == from) {
+            throw UnusualException.unusual();
+        }
+        return end;
+    }
+
+    /** A number as Apache's converter takes it: exactly, and only then made a double. */
+    double real() {
+        peek();
+        int from = at;
+        boolean negative = from < text.length && text[from] == '-';
+        int i = negative ? from + 1 : from;
+        int first = i;
+        int point = -1;
+        long value = 0;
+        for (; i < text.length; i++) {
+            byte next = text[i];
+            if (next >= '0' && next <= '9' && i - first <= EXACT_DIGITS_MAX) {
+                value = value * 10 + (next - '0');
+            } else if (next == '.' && point < 0 && i > first) {
+                point = i;
+            } else {
+                break;
+            }
+        }
+        boolean leadingZero = i - first > 1 && text[first] == '0' && point != first + 1;
+        if (point < 0 || point == i - 1 || leadingZero || !endsScalar(i)) {
+            return isWhole() ? (double) whole() : new BigDecimal(digits()).doubleValue();
+        }
+        at = i;
+        // Both are exact, so that the quotient is the nearest double there is.
+        double size = value / TENS[i - point - 1];
+        return negative && value != 0 ? -size : size;
+    }
+
+    private boolean endsScalar(int end) {
+        return depth > 0
+                && end < text.length
+                && (text[end] == ',' || text[end] == '}' || text[end] == ']');
+    }
+
+    /** As {@link #real}. */
+    float shortReal() {
+        return isWhole() ? (float) whole() : new BigDecimal(digits()).floatValue();
+    }
+}
