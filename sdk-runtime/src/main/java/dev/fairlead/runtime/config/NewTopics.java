@@ -100,11 +100,26 @@ public record NewTopics(List<Group> groups) {
         return new Group(
                 include,
                 patterns(settings, prefix + "exclude"),
-                settings.integer(prefix + "partitions", otherwise.partitions(), -1),
+                count(settings, prefix + "partitions", otherwise.partitions()),
                 (short)
-                        settings.integer(
-                                prefix + "replication.factor", otherwise.replicationFactor(), -1),
+                        count(
+                                settings,
+                                prefix + "replication.factor",
+                                otherwise.replicationFactor()),
                 topicSettings);
+    }
+
+    /** A number from 1 on, or -1. */
+    private static int count(Settings settings, String key, int otherwise) {
+        int count = settings.integer(key, otherwise, -1);
+        if (count == 0) {
+            settings.problem(
+                    key,
+                    "0",
+                    "makes no topic",
+                    "set a number from 1 on, or -1 for the cluster's default");
+        }
+        return count;
     }
 
     private static List<Pattern> patterns(Settings settings, String key) {

@@ -157,6 +157,7 @@ final class ConnectorChanges {
                         registry.change(
                                 name,
                                 () -> {
+                                    registry.require(name, "Unknown connector: " + name);
                                     ConnectorStatus now = views.status(name);
                                     restartIn(scope, now);
                                     return CompletableFuture.completedFuture(views.status(name));
@@ -202,7 +203,8 @@ final class ConnectorChanges {
                         registry.changeAndAwait(
                                 name,
                                 () -> {
-                                    ConnectorConfig before = registry.require(name);
+                                    ConnectorConfig before =
+                                            registry.require(name, "Unknown connector " + name);
                                     return registry.keep(before.withState(state))
                                             .thenApply(
                                                     kept ->

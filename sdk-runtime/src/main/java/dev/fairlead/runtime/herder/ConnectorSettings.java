@@ -179,8 +179,16 @@ final class ConnectorSettings {
                     ConfigDef.CaseInsensitiveValidString.in("INTERVAL", "POLL", "CONNECTOR");
             case "transforms", "predicates", "topic.creation.groups" ->
                     ConfigDef.LambdaValidator.with(ConnectorSettings::requireUnique, () -> "");
+            case "offsets.storage.topic" ->
+                    ConfigDef.LambdaValidator.with(ConnectorSettings::requireText, () -> "");
             default -> null;
         };
+    }
+
+    private static void requireText(String name, @Nullable Object value) {
+        if (value != null && value.toString().isBlank()) {
+            throw new ConfigException(name, value, "a topic needs a name; name one, or none");
+        }
     }
 
     private static void requireUnique(String name, @Nullable Object value) {

@@ -33,18 +33,20 @@ final class ConnectorViews {
     }
 
     ConnectorStatus status(String name) {
-        registry.require(name);
-        return board.connector(name)
+        return registry.find(name)
+                .flatMap(connector -> board.connector(name))
                 .orElseThrow(
-                        () ->
-                                RefusedException.notFound(
-                                        "No status found for connector " + name + " yet"));
+                        () -> RefusedException.notFound("No status found for connector " + name));
     }
 
     TaskStatus status(TaskId task) {
-        return status(task.connector()).tasks().stream()
-                .filter(its -> its.id().equals(task))
-                .findFirst()
+        return registry.find(task.connector())
+                .flatMap(connector -> board.connector(task.connector()))
+                .flatMap(
+                        status ->
+                                status.tasks().stream()
+                                        .filter(its -> its.id().equals(task))
+                                        .findFirst())
                 .orElseThrow(() -> RefusedException.notFound("No status found for task " + task));
     }
 

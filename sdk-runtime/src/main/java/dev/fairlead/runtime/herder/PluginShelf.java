@@ -10,10 +10,13 @@ import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.worker.PluginCalls;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.ConnectPlugin;
 
@@ -58,13 +61,28 @@ final class PluginShelf {
                 "read the settings of " + plugin,
                 patience,
                 () -> {
-                    List<SettingDefinition> settings = new ArrayList<>();
-                    config(plugin, versions)
-                            .configKeys()
-                            .values()
-                            .forEach(key -> settings.add(SettingDefinition.of(key)));
-                    return settings;
+                    Map<String, ConfigKey> keys =
+                            new LinkedHashMap<>(config(plugin, versions).configKeys());
+                    ofWorker(plugin, versions).configKeys().forEach(keys::putIfAbsent);
+                    return keys.values().stream().map(PluginShelf::definition).toList();
                 });
+    }
+
+    private static SettingDefinition definition(ConfigKey key) {
+        SettingDefinition its = SettingDefinition.of(key);
+        return ConnectorSettings.isClass(its.name())
+                ? its.withType(ConfigDef.Type.CLASS.name())
+                : its;
+    }
+
+    /** What the worker itself reads in the configurations of a connector. */
+    private ConfigDef ofWorker(String plugin, VersionRange versions) {
+        if (find(PluginType.SINK, plugin, versions).isPresent()) {
+            return ConnectorSettings.ofSink();
+        }
+        return find(PluginType.SOURCE, plugin, versions).isPresent()
+                ? ConnectorSettings.ofSource()
+                : new ConfigDef();
     }
 
     private static VersionRange versions(Optional<String> version) {
@@ -82,6 +100,13 @@ final class PluginShelf {
             if (found.isPresent()) {
                 return declared(found.get());
             }
+        }
+        if (ALL.stream().anyMatch(type -> find(type, plugin, VersionRange.ANY).isPresent())) {
+            throw RefusedException.badRequest(
+                    "Plugin "
+                            + plugin
+                            + " not found that matches the version range "
+                            + versions.text());
         }
         throw RefusedException.notFound("Unknown plugin " + plugin + ".");
     }

@@ -53,8 +53,12 @@ final class Registry {
     }
 
     ConnectorConfig require(String name) {
-        return find(name)
-                .orElseThrow(() -> RefusedException.notFound("Connector " + name + " not found"));
+        return require(name, "Connector " + name + " not found");
+    }
+
+    /** A connector, or a refusal in other words: each kind of request has its own, as in stock. */
+    ConnectorConfig require(String name, String otherwise) {
+        return find(name).orElseThrow(() -> RefusedException.notFound(otherwise));
     }
 
     void requireNone(String name) {

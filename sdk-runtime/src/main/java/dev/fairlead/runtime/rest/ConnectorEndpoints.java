@@ -95,7 +95,7 @@ final class ConnectorEndpoints {
         JsonNode body = json.object(call.request().body());
         Json.onlyFields(body, Set.of("name", "config", "initial_state"));
         String name = Json.text(body, "name");
-        String trimmed = name == null ? "" : name.strip();
+        String trimmed = name == null ? "" : name.trim();
         Map<String, @Nullable String> sent =
                 Json.settings("config", Json.object("config", body.get("config")));
         TargetState state = initialState(Json.text(body, "initial_state"));

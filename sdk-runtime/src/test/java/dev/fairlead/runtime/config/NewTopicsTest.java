@@ -36,6 +36,19 @@ class NewTopicsTest {
     }
 
     @Test
+    void a_topic_has_at_least_one_partition() {
+        assertThatThrownBy(
+                        () ->
+                                NewTopics.parse(
+                                        "s",
+                                        Map.of(
+                                                "topic.creation.default.partitions", "0",
+                                                "topic.creation.default.replication.factor", "1")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("topic.creation.default.partitions=\"0\" makes no topic");
+    }
+
+    @Test
     void the_default_group_is_needed_as_soon_as_there_is_any() {
         assertThatThrownBy(() -> NewTopics.parse("s", Map.of("topic.creation.groups", "a")))
                 .isInstanceOf(ConfigException.class)

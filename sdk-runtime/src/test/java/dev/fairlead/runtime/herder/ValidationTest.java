@@ -214,6 +214,25 @@ class ValidationTest {
                     () -> await(fixture.herder.pluginSettings("Nothing", Optional.empty())),
                     "Unknown plugin Nothing.");
         }
+
+        @Test
+        void that_are_connectors_have_the_workers_settings_too() {
+            assertThat(await(fixture.herder.pluginSettings("FileStreamSink", Optional.empty())))
+                    .extracting(SettingDefinition::name)
+                    .startsWith("file")
+                    .contains("topics", "key.converter", "errors.deadletterqueue.topic.name");
+            assertThat(await(fixture.herder.pluginSettings("FileStreamSource", Optional.empty())))
+                    .extracting(SettingDefinition::name)
+                    .contains("topic", "tasks.max", "topic.creation.groups");
+        }
+
+        @Test
+        void that_are_not_there_in_a_version_are_another_mistake_than_those_that_are_not_there() {
+            refused(
+                    Kind.BAD_REQUEST,
+                    () -> await(fixture.herder.pluginSettings("FileStreamSink", Optional.of("7"))),
+                    "Plugin FileStreamSink not found that matches the version range 7");
+        }
     }
 
     private Validation validate(String... settings) {

@@ -280,6 +280,21 @@ class RestApiTest {
             assertError(rest.delete("/connectors/none"), 404);
             assertError(rest.delete("/connectors/none/offsets"), 404);
         }
+
+        @Test
+        void is_missed_in_the_words_that_stock_has_for_each_request() {
+            assertError(
+                    rest.get("/connectors/none/status"), 404, "No status found for connector none");
+            assertError(
+                    rest.get("/connectors/none/tasks/0/status"),
+                    404,
+                    "No status found for task none-0");
+            assertError(rest.put("/connectors/none/pause"), 404, "Unknown connector none");
+            assertError(
+                    rest.post("/connectors/none/restart?includeTasks=true"),
+                    404,
+                    "Unknown connector: none");
+        }
     }
 
     @Nested

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in a process of its own. */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
     private final Process process;
     private final Path output;
 
@@ -18,7 +18,8 @@ final class Worker implements AutoCloseable {
         this.output = output;
     }
 
-    static Worker start(WorkerKind kind, Path directory, List<Path> properties) {
+    /** Starts it in a directory, with the files that its command line names. */
+    public static Worker start(WorkerKind kind, Path directory, List<Path> properties) {
         Path output = directory.resolve(kind + "-worker.log");
         try {
             Process process =
@@ -33,8 +34,14 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    /** Whether the process is there. */
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Processor time that the worker has used so far. */
@@ -43,14 +50,14 @@ final class Worker implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** SIGTERM, and the exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         awaitEnd();
         return process.exitValue();
@@ -68,7 +75,7 @@ final class Worker implements AutoCloseable {
     }
 
     /** What the worker printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

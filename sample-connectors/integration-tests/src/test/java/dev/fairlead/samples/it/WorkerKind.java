@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The workers that run the same plugin with the same properties. */
-enum WorkerKind {
+public enum WorkerKind {
     /** Apache Kafka Connect's own standalone worker, from its Maven artifacts. */
     STOCK {
         @Override
@@ -37,10 +37,11 @@ enum WorkerKind {
     /** The command line that starts the worker with worker and connector properties. */
     abstract List<String> command(List<Path> properties);
 
-    /** Stock must find the plugin on its plugin.path and nothing of ours on its class path. */
+    /** Stock must find plugins on its plugin.path, and nothing of ours on its class path. */
     private static String withoutFairlead(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(entry -> !entry.contains("fairlead") && !isOurs(entry))
+                .filter(entry -> !entry.contains("fairlead") && !entry.contains("connect-file"))
+                .filter(entry -> !isOurs(entry))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

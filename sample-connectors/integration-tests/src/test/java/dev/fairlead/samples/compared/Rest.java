@@ -1,0 +1,112 @@
+package dev.fairlead.samples.compared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A worker's REST API. */
+record Rest(HttpClient client, String address) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final List<String> HEADERS = List.of("Content-Type", "Location", "Allow");
+
+    /** A request, with this worker's names. */
+    record Ask(String method, String path, String body, Map<String, String> headers) {}
+
+    boolean isUp() {
+        try {
+            return send(new Ask("GET", "/connectors", "", Map.of())).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Sends a request; what is seen is without what differs from run to run. */
+    Seen seen(Ask ask, UnaryOperator<String> plain) throws IOException {
+        HttpResponse<String> response = send(ask);
+        Map<String, String> values = new TreeMap<>();
+        values.put("status", String.valueOf(response.statusCode()));
+        for (String header : HEADERS) {
+            response.headers()
+                    .firstValue(header)
+                    .ifPresent(value -> values.put("header " + header, plain.apply(value)));
+        }
+        String body = response.body();
+        if (!body.isEmpty()) {
+            values.putAll(body(body, plain));
+        }
+        values.remove("body.error_code", values.get("status"));
+        String entity = Entities.parsed(ask, response.statusCode(), body);
+        if (!entity.isEmpty()) {
+            values.put("as stock's clients read it", plain.apply(entity));
+        }
+        return Seen.of(values);
+    }
+
+    private static Map<String, String> body(String body, UnaryOperator<String> plain) {
+        Map<String, String> values = new TreeMap<>();
+        try {
+            Leaves.of("body", sorted(MAPPER.readTree(body)))
+                    .forEach((name, value) -> values.put(plain.apply(name), plain.apply(value)));
+        } catch (JsonProcessingException e) {
+            values.put("body", plain.apply(body));
+        }
+        return values;
+    }
+
+    /** Offsets, and the names of connectors, come in any order. */
+    private static JsonNode sorted(JsonNode body) {
+        if (body.path(0).isTextual()) {
+            List<String> names = new ArrayList<>();
+            body.forEach(name -> names.add(name.asText()));
+            return MAPPER.valueToTree(names.stream().sorted().toList());
+        }
+        if (body.path("offsets").isArray()) {
+            List<JsonNode> offsets = new ArrayList<>();
+            body.path("offsets").forEach(offsets::add);
+            offsets.sort((one, other) -> one.toString().compareTo(other.toString()));
+            return MAPPER.createObjectNode().set("offsets", MAPPER.valueToTree(offsets));
+        }
+        return body;
+    }
+
+    private HttpResponse<String> send(Ask ask) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://" + address + ask.path()))
+                        .timeout(Duration.ofSeconds(100))
+                        .method(
+                                ask.method(),
+                                ask.body().isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(ask.body()));
+        ask.headers().forEach(request::header);
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** The names of the connectors that begin so. */
+    List<String> connectors(String prefix) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (JsonNode name :
+                MAPPER.readTree(send(new Ask("GET", "/connectors", "", Map.of())).body())) {
+            if (name.asText().startsWith(prefix)) {
+                names.add(name.asText());
+            }
+        }
+        return names;
+    }
+}

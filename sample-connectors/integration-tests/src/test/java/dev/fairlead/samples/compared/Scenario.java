@@ -1,0 +1,61 @@
+package dev.fairlead.samples.compared;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A list of steps. Immutable.
+ *
+ * @param throughout where the two workers may differ in any of the steps, and must in one
+ * @param alone whether no other scenario may run meanwhile
+ */
+record Scenario(String name, List<Act> acts, List<Listed> throughout, boolean alone) {
+    /** A step, and where the two workers may differ in it. */
+    record Act(Step step, List<Listed> listed) {
+        Act {
+            listed = List.copyOf(listed);
+        }
+    }
+
+    Scenario {
+        acts = List.copyOf(acts);
+        throughout = List.copyOf(throughout);
+    }
+
+    static Scenario of(String name) {
+        return new Scenario(name, List.of(), List.of(), false);
+    }
+
+    Scenario then(Step step) {
+        List<Act> more = new ArrayList<>(acts);
+        more.add(new Act(step, List.of()));
+        return new Scenario(name, more, throughout, alone);
+    }
+
+    /** The last step may differ so, and must. */
+    Scenario differs(String row, String value, String stock, String ours) {
+        List<Act> changed = new ArrayList<>(acts);
+        Act last = changed.remove(changed.size() - 1);
+        List<Listed> listed = new ArrayList<>(last.listed());
+        listed.add(new Listed(row, value, stock, ours));
+        changed.add(new Act(last.step(), listed));
+        return new Scenario(name, changed, throughout, alone);
+    }
+
+    /** Any of the steps may differ so, and one of them must. */
+    Scenario differsThroughout(String row, String value, String stock, String ours) {
+        List<Listed> more = new ArrayList<>(throughout);
+        more.add(new Listed(row, value, stock, ours));
+        return new Scenario(name, acts, more, alone);
+    }
+
+    /** Looks at the worker as a whole, so that nothing else may happen. */
+    Scenario runAlone() {
+        return new Scenario(name, acts, throughout, true);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

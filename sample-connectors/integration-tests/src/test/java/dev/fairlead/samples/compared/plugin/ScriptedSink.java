@@ -1,0 +1,72 @@
+package dev.fairlead.samples.compared.plugin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** A sink into a file. */
+public final class ScriptedSink extends SinkConnector {
+    private Map<String, String> settings = Map.of();
+    private Script script = new Script(Map.of());
+    private Notes notes = new Notes("");
+
+    /** Called by the worker. */
+    public ScriptedSink() {}
+
+    @Override
+    public void start(Map<String, String> given) {
+        settings = given;
+        script = new Script(given);
+        notes = Notes.of(given, "trace");
+        notes.add("connector: start");
+        script.pass("start");
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        notes.add("connector: taskClass");
+        return ScriptedSinkTask.class;
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int max) {
+        notes.add("connector: taskConfigs " + max);
+        script.pass("taskConfigs");
+        return Settings.ofTasks(settings);
+    }
+
+    @Override
+    public void stop() {
+        notes.add("connector: stop");
+        script.pass("stop");
+    }
+
+    @Override
+    public ConfigDef config() {
+        return Settings.definition()
+                .define("file", ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where to.");
+    }
+
+    @Override
+    public Config validate(Map<String, String> given) {
+        return Settings.validated(super.validate(given), given);
+    }
+
+    @Override
+    public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
+        Map<String, Long> sorted = new TreeMap<>();
+        offsets.forEach((partition, offset) -> sorted.put(partition.toString(), offset));
+        Notes.of(given, "altered").add("alterOffsets " + sorted);
+        return Settings.altered(given);
+    }
+
+    @Override
+    public String version() {
+        return "2.0";
+    }
+}
