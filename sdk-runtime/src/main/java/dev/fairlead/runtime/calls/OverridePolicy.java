@@ -44,7 +44,7 @@ public final class OverridePolicy implements AutoCloseable {
     public static OverridePolicy open(Plugins plugins, String name, Map<String, String> worker) {
         PluginClass<ConnectorClientConfigOverridePolicy> found =
                 plugins.find(ConnectorClientConfigOverridePolicy.class, name, null);
-        ConnectorClientConfigOverridePolicy policy = found.newInstance();
+        ConnectorClientConfigOverridePolicy policy = found.newInstanceInTime();
         OverridePolicy opened = new OverridePolicy(name, policy, new Boundary(found.loader()));
         Optional<Throwable> failure = opened.configure(worker);
         if (failure.isPresent()) {

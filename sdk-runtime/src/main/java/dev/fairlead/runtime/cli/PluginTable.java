@@ -56,8 +56,8 @@ final class PluginTable {
                         ? ""
                         : ", "
                                 + unlisted
-                                + " without manifest: plugin.discovery=service_load and"
-                                + " hybrid_fail don't find them");
+                                + " without manifest: plugin.discovery=service_load doesn't find"
+                                + " them, and with hybrid_fail a worker doesn't start");
     }
 
     /** One line for each plugin: type, class, short name, version, location, manifest, trouble. */

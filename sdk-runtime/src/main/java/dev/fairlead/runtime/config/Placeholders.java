@@ -61,7 +61,7 @@ public final class Placeholders implements AutoCloseable {
             }
             try {
                 ConfigProvider provider =
-                        plugins.find(ConfigProvider.class, plugin, null).newInstance();
+                        plugins.find(ConfigProvider.class, plugin, null).newInstanceInTime();
                 provider.configure(settings.under(prefix + "param."));
                 providers.put(name, provider);
             } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,11 +63,55 @@ public record Inventory(List<Entry> entries, List<PluginProblem> problems) {
      * @param worker the loader of the worker's own classes
      */
     public static Inventory of(List<Path> pluginPath, ClassLoader worker) {
+        return of(pluginPath, worker, Which.ALL, PluginClass.IN_TIME);
+    }
+
+    /**
+     * Makes sure that manifests list all plugins. As in stock, only what could be used counts.
+     *
+     * @throws ConfigException names those that are in none
+     */
+    static void requireManifests(List<Path> pluginPath, ClassLoader worker) {
+        List<String> missing =
+                of(pluginPath, worker, Which.UNLISTED, PluginClass.IN_TIME).entries().stream()
+                        .filter(entry -> entry.trouble().isEmpty())
+                        .map(
+                                entry ->
+                                        entry.className()
+                                                + " ("
+                                                + entry.type().label()
+                                                + ") in "
+                                                + quoted(entry.location()))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigException(
+                    "plugin.discovery=hybrid_fail wants each plugin in a service manifest, and"
+                            + " these are in none:\n  "
+                            + String.join("\n  ", missing)
+                            + "\nlist each in META-INF/services of its jar, as Kafka's"
+                            + " connect-plugin-path.sh sync-manifests does, or set"
+                            + " plugin.discovery=hybrid_warn to start all the same");
+        }
+    }
+
+    /** Of which plugins instances are made. */
+    enum Which {
+        /** Of all. */
+        ALL,
+        /** Of those that no manifest lists; the others are left out. */
+        UNLISTED
+    }
+
+    /**
+     * @param patience what the constructor of each may take
+     */
+    static Inventory of(List<Path> pluginPath, ClassLoader worker, Which which, Duration patience) {
         List<PluginProblem> problems = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         Manifests manifests = new Manifests(problems::add, Runtime.version().feature());
         for (PluginLocation location : new PluginPath(problems::add).locations(pluginPath)) {
-            entries.addAll(entries(location, manifests, worker));
+            Manifests.Listed listed = manifests.read(location);
+            entries.addAll(new Shelf(location, listed, worker, patience).entries(which));
         }
         entries.sort(
                 Comparator.comparing(Entry::location)
@@ -75,51 +120,60 @@ public record Inventory(List<Entry> entries, List<PluginProblem> problems) {
         return new Inventory(withUniqueAliases(entries), problems);
     }
 
-    private static List<Entry> entries(
-            PluginLocation location, Manifests manifests, ClassLoader worker) {
-        Manifests.Listed listed = manifests.read(location);
-        Map<PluginType, Set<String>> found = new LocationScan(worker).plugins(location);
-        List<Entry> entries = new ArrayList<>();
-        PluginSource source = PluginSource.isolated(location, worker, listed.hasJdbcDrivers());
-        try {
-            for (PluginType type : PluginType.values()) {
-                Set<String> names = listed.classes().getOrDefault(type, Set.of());
-                Set<String> all = new HashSet<>(names);
-                all.addAll(found.getOrDefault(type, Set.of()));
-                for (String name : all) {
-                    entry(type, name, location, source, names.contains(name))
-                            .ifPresent(entries::add);
-                }
-            }
-        } finally {
-            close(source);
-        }
-        return entries;
-    }
-
-    /** Empty for a class that nobody lists and that nobody could use as a plugin. */
-    private static Optional<Entry> entry(
-            PluginType type,
-            String name,
+    /** One location. */
+    private record Shelf(
             PluginLocation location,
-            PluginSource source,
-            boolean listed) {
-        PluginVersion version = PluginVersion.UNDEFINED;
-        Optional<String> trouble = Optional.empty();
-        try {
-            PluginClass<?> plugin =
-                    PluginClass.load(type.api(), name, source, ContextLoader.ofThread());
-            if (!listed && !plugin.hasConstructor()) {
-                return Optional.empty();
+            Manifests.Listed listed,
+            ClassLoader worker,
+            Duration patience) {
+        List<Entry> entries(Which which) {
+            Map<PluginType, Set<String>> found = new LocationScan(worker).plugins(location);
+            List<Entry> entries = new ArrayList<>();
+            PluginSource source = PluginSource.isolated(location, worker, listed.hasJdbcDrivers());
+            try {
+                for (PluginType type : PluginType.values()) {
+                    Set<String> names = listed.classes().getOrDefault(type, Set.of());
+                    Set<String> all = new HashSet<>(names);
+                    all.addAll(found.getOrDefault(type, Set.of()));
+                    if (which == Which.UNLISTED) {
+                        all.removeAll(names);
+                    }
+                    for (String name : all) {
+                        entry(type, name, source, names.contains(name)).ifPresent(entries::add);
+                    }
+                }
+            } finally {
+                close(source);
             }
-            version = plugin.probeVersion();
-        } catch (ConfigException e) {
-            String prefix = quoted(name) + " in " + source.name() + " ";
-            trouble = Optional.of(String.valueOf(e.getMessage()).replace(prefix, ""));
+            return entries;
         }
-        return Optional.of(
-                new Entry(
-                        type, name, type.aliases(name), version, location.path(), listed, trouble));
+
+        /** Empty for a class that nobody lists and that nobody could use as a plugin. */
+        private Optional<Entry> entry(
+                PluginType type, String name, PluginSource source, boolean listed) {
+            PluginVersion version = PluginVersion.UNDEFINED;
+            Optional<String> trouble = Optional.empty();
+            try {
+                PluginClass<?> plugin =
+                        PluginClass.load(type.api(), name, source, ContextLoader.ofThread());
+                if (!listed && !plugin.hasConstructor()) {
+                    return Optional.empty();
+                }
+                version = plugin.probeVersion(patience);
+            } catch (ConfigException e) {
+                String prefix = quoted(name) + " in " + source.name() + " ";
+                trouble = Optional.of(String.valueOf(e.getMessage()).replace(prefix, ""));
+            }
+            return Optional.of(
+                    new Entry(
+                            type,
+                            name,
+                            type.aliases(name),
+                            version,
+                            location.path(),
+                            listed,
+                            trouble));
+        }
     }
 
     private static void close(PluginSource source) {

@@ -6,9 +6,16 @@ import static dev.fairlead.runtime.wording.Wording.reason;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.Task;
 
@@ -18,6 +25,9 @@ import org.apache.kafka.connect.connector.Task;
  * @param <T> the API that it extends
  */
 public final class PluginClass<T> {
+    /** What a constructor takes at most that does no more than it should. */
+    static final Duration IN_TIME = Duration.ofSeconds(10);
+
     private final Class<? extends T> implementation;
     private final PluginSource source;
     private final ContextLoader context;
@@ -131,6 +141,56 @@ public final class PluginClass<T> {
         }
     }
 
+    /**
+     * The same, on a thread of its own: one that hangs is interrupted and left to itself.
+     *
+     * @throws ConfigException as {@link #newInstance}, or the instance isn't there in time
+     */
+    public T newInstanceInTime() {
+        return inTime(IN_TIME, this::newInstance);
+    }
+
+    /** Plugin code that may hang. */
+    private <R> R inTime(Duration patience, Supplier<R> code) {
+        FutureTask<R> task = new FutureTask<>(code::get);
+        Thread thread = new Thread(task, "instance-of-" + name());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            thread.interrupt();
+            throw new ConfigException(
+                    quoted(name())
+                            + " in "
+                            + source.name()
+                            + " can't be instantiated: its constructor or its version has not"
+                            + " returned within "
+                            + patience.toMillis()
+                            + " ms"
+                            + (stack.length == 0 ? "" : ", it is at " + stack[0])
+                            + "; report this to its author");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw withCause(
+                    new ConfigException(
+                            quoted(name())
+                                    + " in "
+                                    + source.name()
+                                    + " can't be instantiated ("
+                                    + reason(cause)
+                                    + "); report this to its author"),
+                    cause);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
     /** The version that an instance tells: {@code undefined} when it doesn't or can't. */
     public static PluginVersion versionOf(Object instance) {
         try {
@@ -161,7 +221,11 @@ public final class PluginClass<T> {
 
     /** The version, from an instance that is made for it. */
     PluginVersion probeVersion() {
-        return versionOf(newInstance());
+        return probeVersion(IN_TIME);
+    }
+
+    PluginVersion probeVersion(Duration patience) {
+        return inTime(patience, () -> versionOf(newInstance()));
     }
 
     private static ClassLoader loaderOf(Class<?> type) {

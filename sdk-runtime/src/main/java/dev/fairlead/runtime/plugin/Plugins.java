@@ -53,12 +53,16 @@ public final class Plugins implements AutoCloseable {
      *
      * @param worker the loader of the worker's own classes and of built-in plugins
      * @param listener hears of each problem once, now or when a plugin is asked for; any thread
+     * @throws ConfigException {@code discovery} wants manifests, and plugins are in none
      */
     public static Plugins scan(
             List<Path> pluginPath,
             PluginDiscovery discovery,
             ClassLoader worker,
             Consumer<PluginProblem> listener) {
+        if (discovery == PluginDiscovery.HYBRID_FAIL) {
+            Inventory.requireManifests(pluginPath, worker);
+        }
         Problems problems = new Problems(listener);
         Catalogue catalogue = new Catalogue();
         Manifests manifests = new Manifests(problems, Runtime.version().feature());

@@ -44,14 +44,14 @@ final class ConnectorOpening {
     /**
      * Opens the connector; its thread does this, because plugin code runs.
      *
+     * @param filling its settings, placeholders filled
      * @param reconfigure asks for new task configurations
      * @param fail hears of an error that the connector raises
      * @throws ConfigException lists everything that is wrong with the configuration
      * @throws ConnectException the connector doesn't work
      */
-    OpenConnector open(Runnable reconfigure, Consumer<Exception> fail) {
+    OpenConnector open(Filling filling, Runnable reconfigure, Consumer<Exception> fail) {
         String subject = "connector " + quoted(config.name());
-        Filling filling = ports.placeholders().read(subject, config.settings());
         Map<String, String> settings = filling.settings();
         use(filling);
         ports.placeholders().warnings(settings).forEach(LOG::warn);

@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -44,6 +45,7 @@ final class ConnectorRunner {
     private final StatusBoard.Desk desk;
     private final TaskGroup tasks;
     private final Recovery recovery;
+    private final Renewal renewal;
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final AtomicBoolean reconfigurationAsked = new AtomicBoolean();
     private final AtomicInteger targetsAsked = new AtomicInteger();
@@ -80,6 +82,8 @@ final class ConnectorRunner {
                         ports.timers(),
                         this::recover,
                         this::showRecovery);
+        this.renewal =
+                new Renewal(config, ports, () -> request(new CompletableFuture<>(), this::renew));
     }
 
     /**
@@ -151,6 +155,19 @@ final class ConnectorRunner {
                                 new CompletableFuture<>()));
     }
 
+    /** The values of config providers ran out. */
+    private void renew() {
+        if (!ending && renewal.isChanged()) {
+            LOG.info(
+                    "connector {} and its tasks are started anew, because config providers have"
+                            + " other values for them",
+                    quoted(config.name()));
+            recovery.forgetAll();
+            List<Integer> all = IntStream.range(0, taskSettings().size()).boxed().toList();
+            restart(true, all, new CompletableFuture<>());
+        }
+    }
+
     private void showRecovery(int which, Optional<RestartStatus> status) {
         if (which == Recovery.INSTANCE) {
             desk.restarts(status);
@@ -167,6 +184,7 @@ final class ConnectorRunner {
     void stop(long deadline) {
         ending = true;
         recovery.close();
+        renewal.close();
         tasks.requestStop();
         requests.add(
                 () -> {
@@ -289,7 +307,7 @@ final class ConnectorRunner {
     private void open() {
         open =
                 new ConnectorOpening(config, ports, desk)
-                        .open(this::askReconfiguration, this::raised);
+                        .open(renewal.fill(), this::askReconfiguration, this::raised);
     }
 
     private OpenConnector requireOpen() {

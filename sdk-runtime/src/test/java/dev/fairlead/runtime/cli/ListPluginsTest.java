@@ -86,8 +86,8 @@ class ListPluginsTest {
                             "  converter  Acme  1.2  com.acme.AcmeConverter",
                             "  converter  Bare  1.2  com.acme.Bare  no manifest",
                             "",
-                            "2 plugins, 1 without manifest: plugin.discovery=service_load and"
-                                    + " hybrid_fail don't find them");
+                            "2 plugins, 1 without manifest: plugin.discovery=service_load doesn't"
+                                    + " find them, and with hybrid_fail a worker doesn't start");
         }
     }
 

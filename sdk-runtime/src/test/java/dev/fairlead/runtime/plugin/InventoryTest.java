@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,38 @@ class InventoryTest {
                     .hasValue(
                             "can't be instantiated: its constructor threw IllegalStateException:"
                                     + " no licence; report this to its author");
+        }
+    }
+
+    @Nested
+    class APluginWhoseConstructorHangs {
+        @Test
+        void is_shown_with_where_it_hangs_beside_the_others() {
+            new PluginJar()
+                    .with(
+                            "com.acme.HangingConverter",
+                            converter("com.acme", "HangingConverter", "1")
+                                    .replace(
+                                            "public String version",
+                                            "public HangingConverter() throws Exception {"
+                                                    + " new java.util.concurrent.CountDownLatch(1)"
+                                                    + ".await(); } public String version"))
+                    .writeJar(jar("a"));
+            acme("1").writeJar(jar("b"));
+            Inventory inventory =
+                    Inventory.of(
+                            List.of(root),
+                            getClass().getClassLoader(),
+                            Inventory.Which.ALL,
+                            Duration.ofMillis(300));
+
+            assertThat(inventory.entries()).hasSize(2);
+            assertThat(inventory.entries().get(0).trouble().orElseThrow())
+                    .startsWith(
+                            "can't be instantiated: its constructor or its version has not"
+                                    + " returned within 300 ms, it is at ")
+                    .endsWith("; report this to its author");
+            assertThat(inventory.entries().get(1).trouble()).isEmpty();
         }
     }
 

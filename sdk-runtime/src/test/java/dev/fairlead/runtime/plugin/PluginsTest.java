@@ -214,6 +214,44 @@ class PluginsTest {
         }
 
         @Test
+        void is_an_error_at_the_start_when_each_must_have_one() {
+            unlisted();
+            new PluginJar()
+                    .with("com.acme.Listed", converter("com.acme", "Listed", "1"))
+                    .listing(PluginType.CONVERTER, "com.acme.Listed")
+                    .writeJar(root.resolve("b.jar"));
+            new PluginJar()
+                    .with(
+                            "com.acme.Broken",
+                            converter("com.acme", "Broken", "1")
+                                    .replace("public class Broken", "public abstract class Broken"))
+                    .writeJar(root.resolve("c.jar"));
+
+            assertThatThrownBy(() -> scan(PluginDiscovery.HYBRID_FAIL))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("com.acme.AcmeConverter (converter) in ")
+                    .hasMessageContaining("a.jar")
+                    .hasMessageContaining("sync-manifests")
+                    .hasMessageContaining("plugin.discovery=hybrid_warn")
+                    .message()
+                    .doesNotContain("Listed", "Broken");
+        }
+
+        @Test
+        void is_no_error_when_there_is_none() {
+            new PluginJar()
+                    .with("com.acme.Listed", converter("com.acme", "Listed", "1"))
+                    .listing(PluginType.CONVERTER, "com.acme.Listed")
+                    .writeJar(root.resolve("b.jar"));
+
+            assertThat(
+                            scan(PluginDiscovery.HYBRID_FAIL)
+                                    .find(Converter.class, "Listed", null)
+                                    .name())
+                    .isEqualTo("com.acme.Listed");
+        }
+
+        @Test
         void is_found_silently_by_a_scan() {
             unlisted();
 

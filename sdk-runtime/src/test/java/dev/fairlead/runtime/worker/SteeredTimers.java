@@ -24,6 +24,10 @@ final class SteeredTimers implements Timers, AutoCloseable {
         call.action().run();
     }
 
+    synchronized boolean isAnythingWaited() {
+        return !waiting.isEmpty();
+    }
+
     private synchronized Call longest() {
         return waiting.stream().max(Comparator.comparing(Call::delay)).orElse(null);
     }

@@ -104,6 +104,11 @@ public final class WorkerFixture implements AutoCloseable {
         timers.fireLongest();
     }
 
+    /** Whether somebody waits for half a minute or more. */
+    boolean isAnythingWaited() {
+        return timers.isAnythingWaited();
+    }
+
     public Script script(String name) {
         return Script.named(run + name);
     }
