@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Catalogue {
             new EnumMap<>(PluginType.class);
     private final Map<PluginType, Map<String, Set<Candidate>>> byAlias =
             new EnumMap<>(PluginType.class);
+    private final Set<String> names = new HashSet<>();
 
     void add(PluginType type, Collection<String> classNames, PluginSource source) {
         for (String className : classNames) {
@@ -52,6 +54,16 @@ final class Catalogue {
         return exact.isEmpty() ? lookUp(byAlias, api, name) : exact;
     }
 
+    /** The candidates with this class name or short name, if it means one class; else none. */
+    Set<Candidate> ofOneClass(String name) {
+        if (!names.contains(name)) {
+            return Set.of();
+        }
+        Set<Candidate> found = named(Object.class, name);
+        boolean one = found.stream().map(Candidate::className).distinct().count() == 1;
+        return one ? found : Set.of();
+    }
+
     /** All candidates of a type. */
     Set<Candidate> all(PluginType type) {
         Set<Candidate> all = new LinkedHashSet<>();
@@ -69,11 +81,12 @@ final class Catalogue {
         return names;
     }
 
-    private static void enter(
+    private void enter(
             Map<PluginType, Map<String, Set<Candidate>>> index,
             PluginType type,
             String name,
             Candidate candidate) {
+        names.add(name);
         index.computeIfAbsent(type, t -> new HashMap<>())
                 .computeIfAbsent(name, n -> new LinkedHashSet<>())
                 .add(candidate);

@@ -51,10 +51,7 @@ public final class PluginLoader extends URLClassLoader {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            if (loaded == null) {
-                loaded = findOwnClass(name);
-            }
+            Class<?> loaded = ownClass(name);
             if (loaded == null) {
                 return super.loadClass(name, resolve);
             }
@@ -62,6 +59,17 @@ public final class PluginLoader extends URLClassLoader {
                 resolveClass(loaded);
             }
             return loaded;
+        }
+    }
+
+    /** A class of this location that wins over the worker's; null if it has none of this name. */
+    @Nullable Class<?> ownClass(String name) {
+        if (!IsolationRules.isIsolated(name)) {
+            return null;
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findOwnClass(name) : loaded;
         }
     }
 

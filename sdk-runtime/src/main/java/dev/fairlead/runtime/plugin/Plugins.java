@@ -65,11 +65,13 @@ public final class Plugins implements AutoCloseable {
         }
         Problems problems = new Problems(listener);
         Catalogue catalogue = new Catalogue();
+        ClassLoader neighbours = new Neighbours(catalogue, worker);
         Manifests manifests = new Manifests(problems, Runtime.version().feature());
         List<PluginSource> sources = new ArrayList<>();
         for (PluginLocation location : new PluginPath(problems).locations(pluginPath)) {
             Manifests.Listed listed = manifests.read(location);
-            PluginSource source = PluginSource.isolated(location, worker, listed.hasJdbcDrivers());
+            PluginSource source =
+                    PluginSource.isolated(location, neighbours, listed.hasJdbcDrivers());
             sources.add(source);
             listed.classes().forEach((type, names) -> catalogue.add(type, names, source));
         }

@@ -182,6 +182,56 @@ class PluginsTest {
     }
 
     @Nested
+    class APluginThatNamesAnother {
+        private ClassLoader loader() {
+            new PluginJar()
+                    .with("com.near.NearConverter", converter("com.near", "NearConverter", "1"))
+                    .listing(PluginType.CONVERTER, "com.near.NearConverter")
+                    .writeJar(root.resolve("near.jar"));
+            return scan().find(Converter.class, "Near", null).loader();
+        }
+
+        @Test
+        void finds_it_in_its_location_by_class_name_and_by_both_short_names() throws Exception {
+            jar("acme/a.jar", "1.0");
+            ClassLoader loader = loader();
+            Class<?> other = loader.loadClass("com.acme.AcmeConverter");
+
+            assertThat(other.getClassLoader()).isInstanceOf(PluginLoader.class).isNotSameAs(loader);
+            assertThat(loader.loadClass("AcmeConverter")).isSameAs(other);
+            assertThat(loader.loadClass("Acme")).isSameAs(other);
+        }
+
+        @Test
+        void finds_the_workers_by_their_short_names() throws Exception {
+            assertThat(loader().loadClass("JsonConverter")).isSameAs(JsonConverter.class);
+        }
+
+        @Test
+        void does_not_find_the_other_classes_of_its_location() {
+            new PluginJar()
+                    .with("com.acme.AcmeConverter", converter("com.acme", "AcmeConverter", "1"))
+                    .with("com.lib.Lib", "package com.lib; public class Lib {}")
+                    .listing(PluginType.CONVERTER, "com.acme.AcmeConverter")
+                    .writeJar(root.resolve("acme.jar"));
+            ClassLoader loader = loader();
+
+            assertThatThrownBy(() -> loader.loadClass("com.lib.Lib"))
+                    .isInstanceOf(ClassNotFoundException.class);
+        }
+
+        @Test
+        void does_not_find_what_only_a_manifest_knows() {
+            jar("acme.jar", "1.0");
+            remove(root.resolve("acme.jar"), "com/acme/AcmeConverter.class");
+            ClassLoader loader = loader();
+
+            assertThatThrownBy(() -> loader.loadClass("Acme"))
+                    .isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    @Nested
     class APluginWithoutManifest {
         @Test
         void is_found_by_full_and_short_name_with_a_warning() {
