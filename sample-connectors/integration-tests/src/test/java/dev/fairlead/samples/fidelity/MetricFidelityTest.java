@@ -115,12 +115,16 @@ class MetricFidelityTest {
         ConnectorFacts facts = new ConnectorFacts(connector, type, "a.Connector", "1");
         metrics.connector(facts, new Running());
         TaskMetrics described = metrics.task(new TaskId(connector, 0), facts, task);
-        described.made("key.converter", new StringConverter());
-        described.made("value.converter", new StringConverter());
-        described.made("header.converter", new StringConverter());
-        described.made("transforms.a.type", new Filter<>());
-        described.made("predicates.b.type", new RecordIsTombstone<>());
+        made(described, "key.converter", new StringConverter());
+        made(described, "value.converter", new StringConverter());
+        made(described, "header.converter", new StringConverter());
+        made(described, "transforms.a.type", new Filter<>());
+        made(described, "predicates.b.type", new RecordIsTombstone<>());
         return described;
+    }
+
+    private static void made(TaskMetrics described, String setting, Object plugin) {
+        described.made(setting, plugin, plugin.getClass().getName());
     }
 
     private record Running() implements ConnectorMetrics.States {
