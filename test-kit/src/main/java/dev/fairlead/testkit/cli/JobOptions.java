@@ -36,7 +36,7 @@ final class JobOptions {
             names = "--world",
             paramLabel = "WORLD[=SETTING]",
             description = {
-                "the world of a connector: file, files, http, jdbc, jms, for sources also"
+                "the world of a connector: file, files, http, jdbc, jms, server, for sources also"
                         + " shrinking-file; SETTING is the setting that points at it"
             })
     private String world = "";

@@ -1,6 +1,7 @@
 package dev.fairlead.testkit.examination;
 
 import dev.fairlead.testkit.schedule.Texture;
+import dev.fairlead.testkit.world.SharedWorld;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -17,6 +18,10 @@ final class SurroundingsChecks {
     /** Law L8: two connectors of one class at a time, in worlds of their own. */
     static void neighbours(Candidate candidate, Scene scene, Tally tally)
             throws InterruptedException {
+        if (SharedWorld.class.isAssignableFrom(scene.world())) {
+            tally.missed("it needs two worlds, and all of this kind are the same");
+            return;
+        }
         List<String> alone = doneAlone(candidate, Texture.PLAIN);
         List<String> other = doneAlone(candidate, Texture.MULTI_BYTE);
         for (boolean swapped : List.of(false, true)) {

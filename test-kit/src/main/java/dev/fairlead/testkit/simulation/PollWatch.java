@@ -18,6 +18,12 @@ public interface PollWatch {
     /** The poll ended; true when it hung and had to be interrupted. */
     boolean end();
 
+    /**
+     * Calls the plugin when nothing counts any more: interrupts it if it doesn't come back soon,
+     * such as from a wait for what a worker that crashed will never do.
+     */
+    void callBriefly(Runnable call);
+
     /** How long the last poll took. */
     Duration lastPoll();
 

@@ -161,9 +161,9 @@ final class SourceWorker {
     /** Lets go of what the plugin holds open, when nothing counts any more. */
     void bury() {
         for (SourceTask task : tasks) {
-            quietly(task::stop);
+            watch.callBriefly(() -> quietly(task::stop));
         }
-        quietly(connector::stop);
+        watch.callBriefly(() -> quietly(connector::stop));
     }
 
     private static void quietly(Runnable action) {

@@ -64,7 +64,12 @@ public final class Worlds {
                             Worlds::listsToRead),
                     "jms",
                     new WorldKind<>(
-                            "url", Map.of("queues", "1", "prefetch", "0"), Worlds::queuesToRead));
+                            "url", Map.of("queues", "1", "prefetch", "0"), Worlds::queuesToRead),
+                    "server",
+                    new WorldKind<>(
+                            "address",
+                            Map.of("server", "", "reset", "", "add", "", "left", ""),
+                            Servers::toRead));
     private static final Map<String, WorldKind<SinkWorld>> SINKS =
             Map.of(
                     "file",
@@ -86,7 +91,12 @@ public final class Worlds {
                     "http",
                     new WorldKind<>("url", Map.of(), Worlds::endpointToFill),
                     "jms",
-                    new WorldKind<>("url", Map.of(), Worlds::queueToFill));
+                    new WorldKind<>("url", Map.of(), Worlds::queueToFill),
+                    "server",
+                    new WorldKind<>(
+                            "address",
+                            Map.of("server", "", "reset", "", "stored", "", "values", "text"),
+                            Servers::toFill));
 
     private Worlds() {}
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Nudger implements PollWatch, AutoCloseable {
     private static final long NUDGE_NANOS = 20_000;
     private static final long ROUND_NANOS = 200_000;
+    private static final long BRIEF_NANOS = 200_000_000;
     private static final int EMPTY_POLLS = 3;
 
     private final Patience patience;
@@ -30,6 +31,9 @@ public final class Nudger implements PollWatch, AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Poll interrupted;
     private volatile @Nullable Poll open;
+    private final Object briefly = new Object();
+    private volatile @Nullable Poll brief;
+    private long hurried;
     private boolean real;
     private long last;
     private long emptySince;
@@ -67,12 +71,27 @@ public final class Nudger implements PollWatch, AutoCloseable {
 
     private void watch() {
         while (!closed) {
+            hurry();
             Poll poll = open;
             if (poll == null || poll.untouched) {
                 LockSupport.parkNanos(this, ROUND_NANOS);
             } else {
                 LockSupport.parkNanos(this, poll.idle ? NUDGE_NANOS : ROUND_NANOS);
                 nudge(poll);
+            }
+        }
+    }
+
+    /** The lock sees to it that nobody is interrupted whose call has come back. */
+    private void hurry() {
+        if (brief == null) {
+            return;
+        }
+        synchronized (briefly) {
+            Poll call = brief;
+            if (call != null && System.nanoTime() - hurried > BRIEF_NANOS) {
+                hurried = System.nanoTime();
+                call.owner.interrupt();
             }
         }
     }
@@ -162,6 +181,23 @@ public final class Nudger implements PollWatch, AutoCloseable {
         open = null;
         last = poll == null ? 0 : System.nanoTime() - poll.since;
         return poll != null && interrupted == poll;
+    }
+
+    @Override
+    public void callBriefly(Runnable call) {
+        forgetInterruption();
+        synchronized (briefly) {
+            hurried = System.nanoTime();
+            brief = new Poll(call, Thread.currentThread(), hurried, false, true);
+        }
+        try {
+            call.run();
+        } finally {
+            synchronized (briefly) {
+                brief = null;
+            }
+            forgetInterruption();
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.fairlead.testkit.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class NudgerTest {
@@ -11,6 +13,24 @@ class NudgerTest {
             nudger.isPatient(0, travel);
             return nudger.isPatient(3, travel);
         }
+    }
+
+    @Test
+    void interrupts_a_last_call_that_waits_for_ever() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        try (Nudger nudger = new Nudger(Patience.defaults())) {
+            nudger.callBriefly(
+                    () -> {
+                        try {
+                            never.await();
+                        } catch (InterruptedException e) {
+                            interrupted.set(true);
+                        }
+                    });
+        }
+        assertThat(interrupted).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test

@@ -134,10 +134,10 @@ final class Station implements AutoCloseable {
             case PASS, ANSWER_LATE -> {
                 return work.run();
             }
-            case FAIL_AFTER, FAIL_HALFWAY -> {
-                work.run();
+            case FAIL_AFTER, FAIL_HALFWAY -> { // the broker must know what it did, to undo it later
+                T done = work.run();
                 lose(connection);
-                throw new JMSException("the connection was lost during '" + call + "'");
+                return done;
             }
             case FAIL_BEFORE -> {
                 if (!answered || troubles.isAway()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.SourceLaws;
+import dev.fairlead.testkit.fault.Fate;
+import dev.fairlead.testkit.fault.Interference;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.schedule.Texture;
 import dev.fairlead.testkit.verdict.Judgement;
@@ -181,6 +183,21 @@ class JmsWorldTest {
                     }
                 }
                 assertThat(world.released()).isEmpty();
+            }
+        }
+
+        @Test
+        void keeps_nothing_for_a_reader_whose_connection_is_lost_as_it_subscribes()
+                throws Exception {
+            try (SourceWorld world = with(source.prefetch(1).get(), 1)) {
+                world.meet(call -> call.equals("subscribe") ? Fate.FAIL_AFTER : Fate.PASS);
+                try (Client first = Client.connect(world.settings())) {
+                    assertThatThrownBy(first::consumer).isInstanceOf(JMSException.class);
+                }
+                world.meet(Interference.NONE);
+                try (Client second = Client.connect(world.settings())) {
+                    assertThat(second.consumer().receive(PATIENCE_MS)).isNotNull();
+                }
             }
         }
 

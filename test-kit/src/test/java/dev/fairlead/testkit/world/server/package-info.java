@@ -1,0 +1,2 @@
+/** A server of lines, and what reaches it through a world. */
+package dev.fairlead.testkit.world.server;
