@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigRequest;
 import org.slf4j.Logger;
@@ -57,6 +60,15 @@ public final class OverridePolicy implements AutoCloseable {
                             + "; correct them, or name another policy");
         }
         return opened;
+    }
+
+    /** Gives a policy that measures itself (KIP-877) where to do so. */
+    public void measure(Function<Class<?>, PluginMetrics> metrics) {
+        if (policy instanceof Monitorable monitorable) {
+            boundary.run(
+                    () -> monitorable.withPluginMetrics(metrics.apply(policy.getClass())),
+                    cause -> LOG.warn("override policy {} has no metrics", name, cause));
+        }
     }
 
     private Optional<Throwable> configure(Map<String, String> worker) {

@@ -72,9 +72,8 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
         Terminal terminal = Terminal.detect(System.getenv());
         Secrets secrets = new Secrets();
         Logging logging = Logging.configure(logStyle, terminal, secrets::hide);
-        WorkerSetup setup = setup(terminal).withSecrets(secrets);
         try {
-            StandaloneWorker.start(setup).awaitEnd();
+            StandaloneWorker.start(setup(terminal, secrets)).awaitEnd();
             return 0;
         } catch (ConnectException e) {
             System.err.println("fairlead: " + secrets.hide(String.valueOf(e.getMessage())));
@@ -86,22 +85,37 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
         }
     }
 
-    private WorkerSetup setup(Terminal terminal) {
-        WorkerSetup setup =
-                WorkerSetup.of(ConfigFiles.worker(worker))
-                        .from(worker.toString())
-                        .endingWithProcess();
+    /** What is wrong with the worker's file and with the connectors' is told in one round. */
+    private WorkerSetup setup(Terminal terminal, Secrets secrets) {
+        Problems problems = new Problems();
+        List<ConnectorConfig> configs = connectorConfigs(problems);
+        Optional<String> wrong = problems.told("the connectors' configuration");
+        WorkerSetup setup;
+        try {
+            setup =
+                    WorkerSetup.of(ConfigFiles.worker(worker))
+                            .from(worker.toString())
+                            .withSecrets(secrets)
+                            .endingWithProcess();
+            if (wrong.isPresent()) {
+                StandaloneWorker.check(setup);
+            }
+        } catch (ConfigException e) {
+            throw wrong.map(more -> new ConfigException(e.getMessage() + "\n" + more)).orElse(e);
+        }
+        if (wrong.isPresent()) {
+            throw new ConfigException(wrong.get());
+        }
         if (printsRecords) {
             setup = setup.withObserver(new RecordPrinter(System.out, new RecordText(terminal)));
         }
-        for (ConnectorConfig connector : connectorConfigs()) {
+        for (ConnectorConfig connector : configs) {
             setup = setup.with(connector);
         }
         return setup;
     }
 
-    private List<ConnectorConfig> connectorConfigs() {
-        Problems problems = new Problems();
+    private List<ConnectorConfig> connectorConfigs(Problems problems) {
         List<ConnectorConfig> configs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path file : connectors) {
@@ -119,7 +133,6 @@ record StandaloneRun(Path worker, List<Path> connectors, boolean printsRecords, 
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
-        problems.throwIfAny("the connectors' configuration");
         return configs;
     }
 }

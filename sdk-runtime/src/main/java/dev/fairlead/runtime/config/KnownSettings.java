@@ -50,6 +50,7 @@ final class KnownSettings {
                     "fairlead.json.converter",
                     "fairlead.max.in.flight",
                     "fairlead.rest.idle.timeout.ms",
+                    "fairlead.rest.max.connections",
                     "fairlead.rest.max.header.bytes",
                     "fairlead.rest.max.request.bytes",
                     "fairlead.rest.request.timeout.ms",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param responseHeaders what is added to responses ({@code response.http.headers.config})
  * @param extensions class names or short names of extensions, in order
  * @param limits what clients may ask for
+ * @param advertised what the worker is called for others
  * @param settings all of the worker's
  */
 public record RestOptions(
@@ -28,6 +29,7 @@ public record RestOptions(
         List<HeaderRule> responseHeaders,
         List<String> extensions,
         Limits limits,
+        Advertised advertised,
         Map<String, String> settings) {
     private static final String DEFAULT_LISTENER = "http://:8083";
 
@@ -38,9 +40,24 @@ public record RestOptions(
      * @param headerBytes of a request's first line and headers together
      * @param requestTime until a request is answered
      * @param idleTime until a connection on which nothing moves is closed
+     * @param connections at a time; others wait until one is closed
      */
     public record Limits(
-            int requestBytes, int headerBytes, Duration requestTime, Duration idleTime) {}
+            int requestBytes,
+            int headerBytes,
+            Duration requestTime,
+            Duration idleTime,
+            int connections) {}
+
+    /**
+     * What the worker is called for others, as far as that is set.
+     *
+     * @param secure whether by a listener with TLS ({@code rest.advertised.listener})
+     * @param host {@code rest.advertised.host.name}
+     * @param port {@code rest.advertised.port}
+     */
+    public record Advertised(
+            Optional<Boolean> secure, Optional<String> host, Optional<Integer> port) {}
 
     public RestOptions {
         listeners = List.copyOf(listeners);
@@ -74,6 +91,7 @@ public record RestOptions(
                 HeaderRule.parse(settings, "response.http.headers.config"),
                 settings.list("rest.extension.classes"),
                 limits(settings),
+                advertised(settings),
                 worker);
     }
 
@@ -82,7 +100,27 @@ public record RestOptions(
                 settings.integer("fairlead.rest.max.request.bytes", 8 << 20, 1),
                 settings.integer("fairlead.rest.max.header.bytes", 8 << 10, 256),
                 settings.millis("fairlead.rest.request.timeout.ms", 90_000, 1),
-                settings.millis("fairlead.rest.idle.timeout.ms", 30_000, 1));
+                settings.millis("fairlead.rest.idle.timeout.ms", 30_000, 1),
+                settings.integer("fairlead.rest.max.connections", 1000, 1));
+    }
+
+    private static Advertised advertised(Settings settings) {
+        String port = "rest.advertised.port";
+        return new Advertised(
+                settings.text("rest.advertised.listener").map(text -> isSecure(text, settings)),
+                settings.text("rest.advertised.host.name"),
+                settings.text(port).map(text -> settings.integer(port, 0, 0)));
+    }
+
+    private static boolean isSecure(String scheme, Settings settings) {
+        if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+            settings.problem(
+                    "rest.advertised.listener",
+                    scheme,
+                    "is no kind of listener",
+                    "write http or https");
+        }
+        return scheme.equalsIgnoreCase("https");
     }
 
     private static List<ListenerAddress> listeners(Settings settings, String key) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reporting implements AutoCloseable {
     private final WorkerMetrics metrics;
     private final MetricOptions options;
-    private final String worker;
+    private final Supplier<String> worker;
+    private String workerId = "";
     private final List<MetricsReporter> reporters;
     private @Nullable JmxDomain domain;
     private boolean closed;
@@ -33,7 +34,7 @@ public final class Reporting implements AutoCloseable {
     private Reporting(
             WorkerMetrics metrics,
             MetricOptions options,
-            String worker,
+            Supplier<String> worker,
             List<MetricsReporter> reporters) {
         this.metrics = metrics;
         this.options = options;
@@ -44,7 +45,7 @@ public final class Reporting implements AutoCloseable {
     /**
      * Makes the reporters.
      *
-     * @param worker the worker's id, for {@code app-info}
+     * @param worker tells the worker's id, for {@code app-info}; may take a while
      * @param settings what reporters are configured with
      * @param loader where their classes are
      * @throws ConfigException one can't be made
@@ -52,7 +53,7 @@ public final class Reporting implements AutoCloseable {
     public static Reporting of(
             WorkerMetrics metrics,
             MetricOptions options,
-            String worker,
+            Supplier<String> worker,
             Map<String, String> settings,
             ClassLoader loader) {
         List<MetricsReporter> reporters = new ArrayList<>();
@@ -93,14 +94,15 @@ public final class Reporting implements AutoCloseable {
         if (!reporters.stream().allMatch(JmxReporter.class::isInstance)) {
             cluster.get().ifPresent(id -> labels.put("connect.kafka.cluster.id", id));
         }
-        JmxDomain mine = JmxDomain.claim(ManagementFactory.getPlatformMBeanServer(), worker);
+        workerId = worker.get();
+        JmxDomain mine = JmxDomain.claim(ManagementFactory.getPlatformMBeanServer(), workerId);
         domain = mine;
         for (MetricsReporter reporter : reporters) {
             reporter.contextChange(new KafkaMetricsContext(mine.name(), labels));
             metrics.metrics().addReporter(reporter);
         }
         AppInfoParser.registerAppInfo(
-                mine.name(), worker, metrics.metrics(), System.currentTimeMillis());
+                mine.name(), workerId, metrics.metrics(), System.currentTimeMillis());
     }
 
     /** Ends the metrics, and takes them from all reporters. A second call does nothing. */
@@ -112,7 +114,7 @@ public final class Reporting implements AutoCloseable {
         closed = true;
         JmxDomain mine = domain;
         if (mine != null) {
-            AppInfoParser.unregisterAppInfo(mine.name(), worker, metrics.metrics());
+            AppInfoParser.unregisterAppInfo(mine.name(), workerId, metrics.metrics());
         }
         metrics.close();
         if (mine != null) {

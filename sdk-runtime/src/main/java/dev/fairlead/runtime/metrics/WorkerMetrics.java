@@ -2,10 +2,12 @@ package dev.fairlead.runtime.metrics;
 
 import dev.fairlead.runtime.config.MetricOptions;
 import dev.fairlead.runtime.task.TaskId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.Task;
 
@@ -59,6 +61,18 @@ public final class WorkerMetrics implements AutoCloseable {
     /** A task could not even be assembled; one that was tells itself how its start went. */
     public void taskNotAssembled() {
         taskStarts.ended(false);
+    }
+
+    /**
+     * Where a plugin of the worker itself puts its own metrics (KIP-877).
+     *
+     * @param setting names the plugin
+     */
+    public PluginMetrics ofPlugin(String setting, Class<?> type) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("config", setting);
+        tags.put("class", type.getSimpleName());
+        return registry.openOwn(tags).metrics();
     }
 
     /** All numbers for Prometheus, in its text format. */

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -59,6 +60,7 @@ final class HttpServer implements AutoCloseable {
         ErrorPages pages = new ErrorPages(new Json());
         server.setErrorHandler(pages);
         server.setStopTimeout(0);
+        server.addBean(new NetworkConnectionLimit(options.limits().connections(), server));
         Set<String> administrators = new HashSet<>();
         for (Listener listener : listeners.all()) {
             ServerConnector connector = connector(server, options, tls.get(listener));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import org.eclipse.jetty.util.Callback;
  * are awaited, without holding a thread.
  */
 final class RequestHandler extends Handler.Abstract {
+    /** Who is asked knows more of why it takes so long, and may say so first. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
     private final RestOptions options;
     private final Function<String, Gate> gates;
     private final Clock clock;
@@ -75,7 +79,7 @@ final class RequestHandler extends Handler.Abstract {
 
     private void answer(
             Gate gate, Request request, Response response, Callback callback, byte[] body) {
-        long patience = options.limits().requestTime().toMillis();
+        long patience = options.limits().requestTime().plus(GRACE).toMillis();
         CompletableFuture<Void> written =
                 gate.answer(httpRequest(request, body))
                         .completeOnTimeout(

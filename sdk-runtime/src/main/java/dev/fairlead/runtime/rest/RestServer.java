@@ -2,14 +2,15 @@ package dev.fairlead.runtime.rest;
 
 import static dev.fairlead.runtime.wording.Wording.reason;
 
-import dev.fairlead.runtime.config.ListenerAddress;
 import dev.fairlead.runtime.config.RestOptions;
+import dev.fairlead.runtime.config.RestOptions.Advertised;
 import dev.fairlead.runtime.rest.Listeners.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,25 +67,36 @@ public final class RestServer implements AutoCloseable {
         return options.adminListeners().isPresent() ? listeners.uri(true) : address();
     }
 
-    /** What the worker is called in the status of connectors: its host and port, as in stock. */
-    String workerId() {
+    /**
+     * What the worker is called, in the status of connectors for one: its host and port, as in
+     * stock. May ask for the name of this machine.
+     */
+    public String workerId() {
+        Advertised advertised = options.advertised();
+        Optional<Listener> listener = advertisedListener();
         String host =
-                setting("rest.advertised.host.name")
+                advertised
+                        .host()
                         .or(
                                 () ->
-                                        options.listeners().stream()
-                                                .map(ListenerAddress::host)
-                                                .filter(name -> !name.isEmpty())
-                                                .findFirst())
+                                        listener.map(its -> its.address().host())
+                                                .filter(name -> !name.isEmpty()))
                         .orElseGet(RestServer::thisHost);
-        return host
-                + ":"
-                + setting("rest.advertised.port")
-                        .orElseGet(() -> address().map(it -> it.getPort() + "").orElse(""));
+        return advertised
+                .port()
+                .or(() -> listener.map(Listener::port))
+                .map(port -> host + ":" + port)
+                .orElse(host);
     }
 
-    private Optional<String> setting(String key) {
-        return Optional.ofNullable(options.settings().get(key)).filter(it -> !it.isBlank());
+    /** Without TLS if there is such a one, unless the other is wanted. */
+    private Optional<Listener> advertisedListener() {
+        List<Listener> open = listeners.all().stream().filter(its -> !its.admin()).toList();
+        boolean secure =
+                options.advertised()
+                        .secure()
+                        .orElseGet(() -> open.stream().allMatch(its -> its.address().secure()));
+        return open.stream().filter(its -> its.address().secure() == secure).findFirst();
     }
 
     private static String thisHost() {

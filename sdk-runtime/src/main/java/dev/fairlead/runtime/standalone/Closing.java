@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes things in the reverse order of their making; what one throws doesn't keep the others. */
-final class Closing {
+final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -18,7 +18,8 @@ final class Closing {
     }
 
     /** Closes all; a second call does nothing. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         while (!entries.isEmpty()) {
             Entry entry = entries.pop();
             try {

@@ -59,6 +59,17 @@ public final class StandaloneWorker implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at a worker's configuration, and starts nothing.
+     *
+     * @throws ConfigException lists everything that is wrong
+     */
+    public static void check(WorkerSetup setup) {
+        try (Closing closing = new Closing()) {
+            WorkerPlan.of(setup, closing);
+        }
+    }
+
     private void begin(List<ConnectorConfig> given) {
         List<String> names = given.stream().map(ConnectorConfig::name).toList();
         CompletableFuture<Void> kept = herder.start(name -> !names.contains(name));

@@ -2,8 +2,6 @@ package dev.fairlead.runtime.standalone;
 
 import dev.fairlead.runtime.calls.OverridePolicy;
 import dev.fairlead.runtime.config.Placeholders;
-import dev.fairlead.runtime.config.PluginPathOptions;
-import dev.fairlead.runtime.config.RestOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
 import dev.fairlead.runtime.herder.ConnectorStore;
 import dev.fairlead.runtime.herder.Herder;
@@ -12,12 +10,9 @@ import dev.fairlead.runtime.metrics.Reporting;
 import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.offsets.OffsetCodec;
 import dev.fairlead.runtime.offsets.OffsetStore;
-import dev.fairlead.runtime.pipeline.PluginOptions;
 import dev.fairlead.runtime.plugin.Plugins;
 import dev.fairlead.runtime.rest.RestPorts;
 import dev.fairlead.runtime.rest.RestServer;
-import dev.fairlead.runtime.secrets.SecretNames;
-import dev.fairlead.runtime.wording.Problems;
 import dev.fairlead.runtime.worker.Logs;
 import dev.fairlead.runtime.worker.ObservedLogs;
 import dev.fairlead.runtime.worker.ScheduledTimers;
@@ -27,24 +22,16 @@ import dev.fairlead.runtime.worker.WorkerPorts;
 import dev.fairlead.runtime.worker.WorkerThreads;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
-import org.apache.kafka.connect.storage.Converter;
-import org.apache.kafka.connect.storage.HeaderConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A worker's world: makes it out of the configuration, and closes it. */
 final class WorkerAssembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerAssembly.class);
-
-    private static final String WORKER_ID = "standalone";
-    private static final String POLICY = "connector.client.config.override.policy";
 
     private final WorkerOptions options;
     private final WorkerPorts ports;
@@ -85,36 +72,22 @@ final class WorkerAssembly implements AutoCloseable {
 
     private static WorkerAssembly open(WorkerSetup setup, Closing closing) {
         String source = setup.source();
-        PluginPathOptions path = pluginPath(source, setup.settings());
-        Plugins plugins =
-                Plugins.scan(
-                        path.path(),
-                        path.discovery(),
-                        setup.classPath(),
-                        problem -> LOG.warn(problem.message()));
-        closing.add("plugins", plugins);
-        Placeholders placeholders = Placeholders.of(setup.settings(), plugins, setup.secrets());
-        closing.add("config providers", placeholders);
-        Map<String, String> filled = placeholders.fill(source, setup.settings());
-        setup.secrets().use(source, SecretNames.among(filled, Optional.empty()).values());
-        placeholders.warnings(filled).forEach(LOG::warn);
-        Problems problems = new Problems();
-        WorkerOptions options = WorkerOptions.parse(filled, problems);
-        options.warnings().forEach(LOG::warn);
-        requirePlugins(options, plugins, problems);
-        RestOptions restOptions = RestOptions.parse(withListeners(filled, setup), problems);
-        problems.throwIfAny(source);
-        RestServer rest = RestServer.bind(restOptions);
+        WorkerPlan plan = WorkerPlan.of(setup, closing);
+        WorkerOptions options = plan.options();
+        Plugins plugins = plan.plugins();
+        Placeholders placeholders = plan.placeholders();
+        RestServer rest = RestServer.bind(plan.rest());
         closing.add("the REST API's sockets", rest);
         OverridePolicy policy = overridePolicy(source, options, plugins);
         closing.add("override policy", policy);
         WorkerMetrics metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);
         closing.add("metrics", metrics);
+        policy.measure(type -> metrics.ofPlugin(WorkerPlan.POLICY, type));
         Reporting reporting =
                 Reporting.of(
                         metrics,
                         options.metrics(),
-                        WORKER_ID,
+                        rest::workerId,
                         options.settings(),
                         setup.classPath());
         closing.add("metric reporters", reporting);
@@ -129,23 +102,12 @@ final class WorkerAssembly implements AutoCloseable {
                         ports,
                         store,
                         new HerderOptions(
-                                HerderOptions.defaults().patience(), options.resetsTopics()));
+                                plan.rest().limits().requestTime(), options.resetsTopics()));
         closing.add("connectors", herder);
         // Before the connectors end: how they were when they still ran is what is worth keeping.
         closing.add("connectors' status", statuses);
         closing.add("REST API", rest);
         return new WorkerAssembly(options, ports, herder, reporting, rest, closing);
-    }
-
-    /** A worker inside another program doesn't take the port that a worker process has. */
-    private static Map<String, String> withListeners(
-            Map<String, String> settings, WorkerSetup setup) {
-        if (setup.endsWithProcess() || settings.containsKey("listeners")) {
-            return settings;
-        }
-        Map<String, String> listening = new HashMap<>(settings);
-        listening.put("listeners", "http://localhost:0");
-        return listening;
     }
 
     private static WorkerPorts ports(
@@ -247,52 +209,12 @@ final class WorkerAssembly implements AutoCloseable {
         LOG.info("stopped");
     }
 
-    /**
-     * Where plugins are. If that is wrong, the worker can't begin to look at the rest; what can be
-     * said of it without plugins is told in the same breath.
-     */
-    private static PluginPathOptions pluginPath(String source, Map<String, String> settings) {
-        try {
-            return PluginPathOptions.parse(settings);
-        } catch (ConfigException e) {
-            if (settings.values().stream().noneMatch(value -> value.contains("${"))) {
-                WorkerOptions.parse(source, settings);
-            }
-            throw e;
-        }
-    }
-
-    /** Plugins that aren't there would fail each connector; better say it once, at the start. */
-    private static void requirePlugins(WorkerOptions options, Plugins plugins, Problems problems) {
-        require(Converter.class, options.converters().key(), plugins, problems);
-        require(Converter.class, options.converters().value(), plugins, problems);
-        require(HeaderConverter.class, options.converters().header(), plugins, problems);
-        require(
-                ConnectorClientConfigOverridePolicy.class,
-                new PluginOptions(
-                        POLICY, options.overridePolicy(), Map.of(), PluginOptions.Scope.WORKER),
-                plugins,
-                problems);
-    }
-
-    private static void require(
-            Class<?> api, PluginOptions plugin, Plugins plugins, Problems problems) {
-        if (plugin.plugin().isEmpty()) {
-            return; // that it is missing is known already
-        }
-        try {
-            plugins.find(api, plugin.plugin(), plugin.versions(), null);
-        } catch (ConfigException e) {
-            problems.add(plugin.setting() + ": " + e.getMessage());
-        }
-    }
-
     private static OverridePolicy overridePolicy(
             String source, WorkerOptions options, Plugins plugins) {
         try {
             return OverridePolicy.open(plugins, options.overridePolicy(), options.settings());
         } catch (ConfigException e) {
-            throw new ConfigException(source + ": " + POLICY + ": " + e.getMessage());
+            throw new ConfigException(source + ": " + WorkerPlan.POLICY + ": " + e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.runtime.wording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Collects what is wrong with a configuration, so that all of it is told at once. */
@@ -30,13 +31,19 @@ public final class Problems {
      * @throws ConfigException lists them all
      */
     public void throwIfAny(String subject) {
-        if (problems.isEmpty()) {
-            return;
+        told(subject)
+                .ifPresent(
+                        all -> {
+                            throw new ConfigException(all);
+                        });
+    }
+
+    /** All of them in one text; empty if there are none. */
+    public Optional<String> told(String subject) {
+        if (problems.size() < 2) {
+            return problems.stream().map(only -> subject + ": " + only).findFirst();
         }
-        if (problems.size() == 1) {
-            throw new ConfigException(subject + ": " + problems.get(0));
-        }
-        throw new ConfigException(
+        return Optional.of(
                 subject
                         + " has "
                         + problems.size()

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.KafkaException;
  * the worker's client settings over them, and the connector's over those.
  */
 public final class KafkaLogs implements Logs {
+    private static final String METRICS_CONTEXT = CommonClientConfigs.METRICS_CONTEXT_PREFIX;
+
     private final Map<String, String> worker;
     private final String bootstrapServers;
     private final ClientOptions clients;
@@ -90,6 +93,7 @@ public final class KafkaLogs implements Logs {
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", "connector-producer-" + task);
         settings.putAll(clients.producer());
+        settings.putAll(metricsContext());
         settings.putAll(overrides.producer());
         return KafkaOutboundLog.open(settings);
     }
@@ -101,8 +105,22 @@ public final class KafkaLogs implements Logs {
         settings.put("group.id", "connect-" + task.connector());
         settings.put("client.id", "connector-consumer-" + task);
         settings.putAll(clients.consumer());
+        settings.putAll(metricsContext());
         settings.putAll(overrides.consumer());
         return KafkaInboundLog.open(settings, closePatience);
+    }
+
+    /** What clients' own metric reporters are told of the worker. */
+    private Map<String, String> metricsContext() {
+        Map<String, String> context = new HashMap<>();
+        worker.forEach(
+                (key, value) -> {
+                    if (key.startsWith(METRICS_CONTEXT)) {
+                        context.put(key, value);
+                    }
+                });
+        context.put(METRICS_CONTEXT + "connect.kafka.cluster.id", clusterId);
+        return context;
     }
 
     /** Known since {@link #awaitCluster}. */
@@ -138,6 +156,7 @@ public final class KafkaLogs implements Logs {
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", clientId);
         settings.putAll(clients.admin());
+        settings.putAll(metricsContext());
         settings.putAll(overrides.admin());
         return admins.computeIfAbsent(settings, Admin::create);
     }

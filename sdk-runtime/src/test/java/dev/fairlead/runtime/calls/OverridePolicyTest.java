@@ -8,9 +8,14 @@ import dev.fairlead.runtime.plugin.PluginJar;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.Plugins;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.connector.policy.ConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigRequest;
 import org.apache.kafka.connect.connector.policy.ConnectorClientConfigRequest.ClientType;
 import org.apache.kafka.connect.health.ConnectorType;
@@ -64,7 +69,7 @@ class OverridePolicyTest {
         plugins =
                 Plugins.scan(
                         List.of(root),
-                        PluginDiscovery.SERVICE_LOAD,
+                        PluginDiscovery.ONLY_SCAN,
                         getClass().getClassLoader(),
                         problem -> {});
     }
@@ -110,6 +115,48 @@ class OverridePolicyTest {
                             "the override policy \"Acme\" does not accept the worker's settings:"
                                     + " AssertionError: no; correct them, or name another policy");
         }
+    }
+
+    @Nested
+    class APolicyThatMeasuresItself {
+        @Test
+        void is_given_where_to_do_so() {
+            List<Class<?>> asked = new ArrayList<>();
+            try (OverridePolicy policy =
+                    OverridePolicy.open(plugins, Measuring.class.getName(), Map.of())) {
+                policy.measure(
+                        type -> {
+                            asked.add(type);
+                            throw new IllegalStateException("harms nobody");
+                        });
+            }
+            try (OverridePolicy policy = open("calm")) {
+                policy.measure(
+                        type -> {
+                            throw new AssertionError("it doesn't measure");
+                        });
+            }
+
+            assertThat(asked).containsExactly(Measuring.class);
+        }
+    }
+
+    /** Allows all. */
+    public static final class Measuring
+            implements ConnectorClientConfigOverridePolicy, Monitorable {
+        @Override
+        public void withPluginMetrics(PluginMetrics metrics) {}
+
+        @Override
+        public List<ConfigValue> validate(ConnectorClientConfigRequest request) {
+            return List.of();
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+
+        @Override
+        public void close() {}
     }
 
     @Nested

@@ -217,6 +217,27 @@ class StandaloneTest {
         }
 
         @Test
+        void in_the_workers_file_and_in_connector_files_is_told_in_one_round() throws Exception {
+            write("worker.properties", "key.converter=Jsn\n");
+            write("broken.json", "{");
+            write("nameless.properties", "topic=t");
+            try (CommandRun run = standalone("broken.json", "nameless.properties")) {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.errors())
+                        .startsWith("fairlead: worker.properties has 2 problems:")
+                        .contains("there is no converter \"Jsn\"", "value.converter is missing")
+                        .contains("the connectors' configuration has 2 problems:")
+                        .contains("broken.json is not valid JSON", "nameless.properties: name is");
+            }
+            try (CommandRun run = start("standalone", "nowhere.properties", "broken.json")) {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.errors())
+                        .contains("there is no file \"nowhere.properties\"")
+                        .contains("broken.json is not valid JSON");
+            }
+        }
+
+        @Test
         void because_of_another_worker_in_the_same_directory_is_explained() throws Exception {
             try (CommandRun first =
                     start(

@@ -135,7 +135,7 @@ class ReportingTest {
                 Reporting.of(
                         metrics,
                         options.metrics(),
-                        worker,
+                        () -> worker,
                         options.settings(),
                         getClass().getClassLoader());
         all.add(reporting);

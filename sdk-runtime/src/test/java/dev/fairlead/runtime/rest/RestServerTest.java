@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -292,6 +293,25 @@ class RestServerTest {
         }
 
         @Test
+        void that_are_too_many_wait_until_others_are_gone() throws Exception {
+            settings.put("fairlead.rest.max.connections", "2");
+            URI base = serve().address().orElseThrow();
+            Socket first = socket(base, "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            Socket second = socket(base, "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(second.getInputStream().read()).isEqualTo('H');
+            try (Socket third = socket(base, "GET /3 HTTP/1.1\r\nHost: x\r\n\r\n")) {
+                third.setSoTimeout(100);
+                assertThatThrownBy(() -> third.getInputStream().read())
+                        .isInstanceOf(SocketTimeoutException.class);
+                first.close();
+                third.setSoTimeout(20_000);
+
+                assertThat(third.getInputStream().read()).isEqualTo('H');
+            }
+        }
+
+        @Test
         void that_wait_for_a_hung_connector_hold_nobody_up() throws Exception {
             URI base =
                     serve(
@@ -307,6 +327,59 @@ class RestServerTest {
             }
 
             assertThat(get(base, "/quick").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class TheWorkersId {
+        @Test
+        void is_the_host_and_port_of_the_listener() {
+            RestServer server = serve();
+
+            assertThat(server.workerId())
+                    .isEqualTo("localhost:" + server.address().orElseThrow().getPort());
+        }
+
+        @Test
+        void is_what_is_advertised() {
+            settings.put("rest.advertised.host.name", "connect.example.com");
+            settings.put("rest.advertised.port", "443");
+
+            assertThat(serve().workerId()).isEqualTo("connect.example.com:443");
+        }
+
+        @Test
+        void is_that_of_the_listener_without_tls_unless_the_other_is_advertised()
+                throws IOException {
+            settings.put("listeners", "https://127.0.0.1:0,http://localhost:0");
+            assertThat(workerId()).startsWith("localhost:");
+            settings.put("rest.advertised.listener", "HTTPS");
+            assertThat(workerId()).startsWith("127.0.0.1:");
+        }
+
+        @Test
+        void without_a_rest_api_is_the_host() {
+            settings.put("listeners", "");
+
+            assertThat(serve().workerId()).doesNotContain(":");
+        }
+
+        @Test
+        void can_not_be_advertised_by_another_kind_of_listener() {
+            Problems problems = new Problems();
+            settings.put("rest.advertised.listener", "ftp");
+            settings.put("rest.advertised.port", "many");
+            RestOptions.parse(settings, problems);
+
+            assertThat(problems.all())
+                    .hasSize(2)
+                    .anyMatch(problem -> problem.contains("write http or https"));
+        }
+
+        private String workerId() throws IOException {
+            try (RestServer server = RestServer.bind(RestOptions.parse(settings, new Problems()))) {
+                return server.workerId();
+            }
         }
     }
 
