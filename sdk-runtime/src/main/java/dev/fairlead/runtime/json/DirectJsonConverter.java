@@ -33,6 +33,7 @@ public final class DirectJsonConverter implements Converter, HeaderConverter {
     private static final byte[] NO_SCHEMA = JsonOutput.ascii("{\"schema\":null,\"payload\":");
 
     private final Object making = new Object();
+    private final Names names = new Names();
     private final AtomicReference<@Nullable JsonOutput> spare = new AtomicReference<>();
     private Map<String, ?> settings = Map.of();
     private volatile @Nullable JsonConverter behind;
@@ -77,7 +78,7 @@ public final class DirectJsonConverter implements Converter, HeaderConverter {
                         envelopes,
                         envelopes && options.schemaContent() != null,
                         new SchemaTexts(size, writers, envelopes ? this::text : schema -> NOTHING),
-                        new Envelopes(size, new ValueReaders(options), this::schema),
+                        new Envelopes(size, new ValueReaders(options), this::schema, names),
                         writers.of(null));
         if (options.schemaContent() != null) {
             apache(); // says what is wrong with the schema
@@ -150,7 +151,7 @@ public final class DirectJsonConverter implements Converter, HeaderConverter {
         try {
             return its.envelopes()
                     ? its.incoming().read(value)
-                    : new SchemaAndValue(null, ValueReaders.any(new JsonInput(value, 0)));
+                    : new SchemaAndValue(null, ValueReaders.any(new JsonInput(value, names)));
         } catch (RuntimeException e) {
             return apache().toConnectData(topic, value);
         }

@@ -18,6 +18,7 @@ final class Envelopes {
 
     private final ValueReaders readers;
     private final SchemaParser parser;
+    private final Names names;
     private final SynchronizedCache<Text, Known> known;
     private volatile Known[] recent = {};
 
@@ -50,14 +51,15 @@ final class Envelopes {
         @Nullable Schema parse(byte[] text);
     }
 
-    Envelopes(int size, ValueReaders readers, SchemaParser parser) {
+    Envelopes(int size, ValueReaders readers, SchemaParser parser, Names names) {
+        this.names = names;
         this.readers = readers;
         this.parser = parser;
         this.known = new SynchronizedCache<>(new LRUCache<>(size));
     }
 
     SchemaAndValue read(byte[] text) {
-        JsonInput input = new JsonInput(text, 0);
+        JsonInput input = new JsonInput(text, names);
         Known opened = open(input, text);
         // The envelope is an object around what comes now.
         input.enter();

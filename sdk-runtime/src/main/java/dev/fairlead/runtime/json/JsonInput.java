@@ -3,6 +3,7 @@ package dev.fairlead.runtime.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON text on its way into values. It takes only what is beyond doubt; what Jackson may take but
@@ -13,6 +14,7 @@ final class JsonInput {
 
     private static final int DEPTH_MAX = 500;
     private static final int NAME_MAX = 10_000;
+    private static final int KEPT_NAME_MAX = 60;
     private static final int TEXT_MAX = 10_000_000;
     private static final int NUMBER_MAX = 100;
 
@@ -31,15 +33,16 @@ final class JsonInput {
     private static final byte[] FALSE = JsonOutput.ascii("false");
 
     private final byte[] text;
+    private final Names names;
     private int at;
     private int depth;
 
     /** Whether there was half of a character, escaped. */
     private boolean halves;
 
-    JsonInput(byte[] text, int from) {
+    JsonInput(byte[] text, Names names) {
         this.text = text;
-        this.at = from;
+        this.names = names;
     }
 
     int position() {
@@ -146,6 +149,11 @@ final class JsonInput {
 
     /** The name of an object's entry, and the colon after it. */
     String name() {
+        String known = plainName();
+        if (known != null) {
+            expect(':');
+            return known;
+        }
         halves = false;
         String name = text(NAME_MAX);
         if (halves) {
@@ -153,6 +161,28 @@ final class JsonInput {
         }
         expect(':');
         return name;
+    }
+
+    /** A short name of plain letters; null, with nothing taken, if it isn't that. */
+    private @Nullable String plainName() {
+        if (peek() != '"') {
+            return null;
+        }
+        int from = at + 1;
+        int last = Math.min(text.length, from + KEPT_NAME_MAX);
+        int hash = 0;
+        for (int i = from; i < last; i++) {
+            byte next = text[i];
+            if (next == '"') {
+                at = i + 1;
+                return names.of(text, from, i, hash);
+            }
+            if (next < ' ' || next == '\\') {
+                return null;
+            }
+            hash = 31 * hash + next;
+        }
+        return null;
     }
 
     String text() {

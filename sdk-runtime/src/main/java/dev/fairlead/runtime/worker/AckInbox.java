@@ -17,6 +17,7 @@ final class AckInbox {
     final class InFlight implements Delivery {
         private final SourceDelivery delivery;
         private @Nullable InFlight earlier;
+        private int count;
 
         private InFlight(SourceDelivery delivery) {
             this.delivery = delivery;
@@ -36,13 +37,24 @@ final class AckInbox {
     }
 
     private final AtomicReference<@Nullable InFlight> newest = new AtomicReference<>();
-    private final Runnable onFirst;
+    private final Runnable onArrival;
+    private volatile int quorum = 1;
 
     /**
-     * @param onFirst runs when an answer comes into an empty inbox
+     * @param onArrival runs when an answer comes into an empty inbox, and when the quorum is there
      */
-    AckInbox(Runnable onFirst) {
-        this.onFirst = onFirst;
+    AckInbox(Runnable onArrival) {
+        this.onArrival = onArrival;
+    }
+
+    /** How many answers the owner wants to be woken for. */
+    void expectAtLeast(int answers) {
+        quorum = answers;
+    }
+
+    boolean hasQuorum() {
+        InFlight head = newest.get();
+        return head != null && head.count >= quorum;
     }
 
     InFlight expect(SourceDelivery delivery) {
@@ -58,9 +70,10 @@ final class AckInbox {
         do {
             head = newest.get();
             answer.earlier = head;
+            answer.count = head == null ? 1 : head.count + 1;
         } while (!newest.compareAndSet(head, answer));
-        if (head == null) {
-            onFirst.run();
+        if (head == null || answer.count == quorum) {
+            onArrival.run();
         }
     }
 
@@ -70,7 +83,7 @@ final class AckInbox {
         if (head == null) {
             return List.of();
         }
-        List<SourceDelivery> answers = new ArrayList<>();
+        List<SourceDelivery> answers = new ArrayList<>(head.count);
         for (InFlight answer = head; answer != null; answer = answer.earlier) {
             answers.add(answer.delivery);
         }

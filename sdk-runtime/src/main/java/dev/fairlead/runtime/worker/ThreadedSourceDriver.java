@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class ThreadedSourceDriver implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedSourceDriver.class);
     private static final Duration ABSENCE = Duration.ofMillis(5);
+    private static final int MANY = 1024;
     private static final Duration LOG_CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     private final TaskId id;
@@ -61,7 +62,7 @@ public final class ThreadedSourceDriver implements Runnable {
     private volatile @Nullable Thread thread;
     private volatile boolean away;
     private volatile boolean cancelled;
-    private @Nullable SourceEffect workToDo;
+    private volatile @Nullable SourceEffect workToDo;
     private SourceEffect.@Nullable Publish lastWord;
 
     /**
@@ -144,6 +145,9 @@ public final class ThreadedSourceDriver implements Runnable {
                 awaitMail();
             } else {
                 away = true;
+                if (hasMail()) {
+                    mailArrived(); // it came too late for the thread, too early for the companion
+                }
                 work.perform(performer);
                 away = false;
             }
@@ -195,12 +199,38 @@ public final class ThreadedSourceDriver implements Runnable {
     }
 
     private void awaitMail() {
-        while (!hasMail() && !cancelled) {
+        int inFlight = inFlight();
+        if (inFlight >= MANY) {
+            // The log is behind. To be woken for each of its batches would cost more than they do.
+            acks.expectAtLeast(inFlight / 4);
+            if (!isWorthWaking()) {
+                LockSupport.parkNanos(this, ABSENCE.toNanos());
+            }
+            acks.expectAtLeast(1);
+        }
+        while (!hasMail() && workToDo == null && !cancelled) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 LOG.debug("{} was interrupted while it waited; it goes on waiting", id);
             }
         }
+    }
+
+    private int inFlight() {
+        baton.lock();
+        try {
+            return machine.inFlight();
+        } finally {
+            baton.unlock();
+        }
+    }
+
+    private boolean isWorthWaking() {
+        return acks.hasQuorum()
+                || !mail.isEmpty()
+                || !rings.isEmpty()
+                || workToDo != null
+                || cancelled;
     }
 
     private boolean hasMail() {
@@ -213,7 +243,7 @@ public final class ThreadedSourceDriver implements Runnable {
     }
 
     private void mailArrived() {
-        if (!away) {
+        if (!away && isWorthWaking()) {
             Thread owner = thread;
             if (owner != null) {
                 LockSupport.unpark(owner);
@@ -240,6 +270,9 @@ public final class ThreadedSourceDriver implements Runnable {
             } finally {
                 baton.unlock();
             }
+        }
+        if (workToDo != null) {
+            LockSupport.unpark(thread); // back meanwhile, and it found no mail
         }
         if (hasMail()) {
             mailArrived();
