@@ -2,7 +2,9 @@ package dev.fairlead.runtime.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ sealed interface LocationPart extends AutoCloseable {
     /** The first bytes of a file, at most {@code limit}; null when there is no such file. */
     byte @Nullable [] read(String name, int limit) throws IOException;
 
+    /** Where it is. */
+    String where();
+
     /** The names of all files, with slashes. */
     List<String> names() throws IOException;
 
@@ -29,6 +34,11 @@ sealed interface LocationPart extends AutoCloseable {
     void close() throws IOException;
 
     record Archive(ZipFile zip) implements LocationPart {
+        @Override
+        public String where() {
+            return zip.getName();
+        }
+
         @Override
         public byte @Nullable [] read(String name, int limit) throws IOException {
             ZipEntry entry = zip.getEntry(name);
@@ -53,8 +63,18 @@ sealed interface LocationPart extends AutoCloseable {
 
     record Directory(Path root) implements LocationPart {
         @Override
+        public String where() {
+            return root.toString();
+        }
+
+        @Override
         public byte @Nullable [] read(String name, int limit) throws IOException {
-            Path file = root.resolve(name);
+            Path file;
+            try {
+                file = root.resolve(name);
+            } catch (InvalidPathException e) {
+                return null; // no file can have such a name
+            }
             if (!Files.isRegularFile(file)) {
                 return null;
             }
@@ -69,6 +89,8 @@ sealed interface LocationPart extends AutoCloseable {
                 return files.filter(Files::isRegularFile)
                         .map(file -> root.relativize(file).toString().replace('\\', '/'))
                         .toList();
+            } catch (UncheckedIOException e) {
+                throw new IOException(e.getMessage(), e);
             }
         }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * what their class files extend. Loads no class of the location.
  */
 final class LocationScan {
+    /** Enough for any head; an archive of a few bytes can claim to hold gigabytes. */
+    private static final int CLASS_BYTES_MAX = 16 << 20;
+
     private final ClassLoader worker;
     private final Map<String, ClassHead> heads = new HashMap<>();
     private final Map<String, Set<PluginType>> known = new HashMap<>();
@@ -56,7 +59,7 @@ final class LocationScan {
     }
 
     private static Optional<ClassHead> head(LocationPart part, String file) throws IOException {
-        byte @Nullable [] content = part.read(file, Integer.MAX_VALUE);
+        byte @Nullable [] content = part.read(file, CLASS_BYTES_MAX);
         return content == null ? Optional.empty() : ClassHead.read(content);
     }
 

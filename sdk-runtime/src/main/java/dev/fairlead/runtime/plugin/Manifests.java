@@ -4,7 +4,6 @@ import static dev.fairlead.runtime.wording.Wording.quoted;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Manifests {
     private static final String JDBC_DRIVERS = "META-INF/services/java.sql.Driver";
     private static final int CLASS_FILE_HEADER = 8;
+
+    /** A manifest that is larger is none: an archive of a few bytes can claim to hold gigabytes. */
+    private static final int BYTES_MAX = 1 << 20;
+
     private static final int CLASS_FILES_AHEAD_OF_JAVA = 44;
 
     /**
@@ -66,11 +69,7 @@ final class Manifests {
             try {
                 parts.add(LocationPart.open(path));
             } catch (IOException e) {
-                problems.accept(
-                        PluginProblem.skipped(
-                                path.toString(),
-                                "it can't be read as a jar (" + reason(e) + ")",
-                                "copy the file again or remove it"));
+                problems.accept(PluginProblem.unreadable(path, e));
             }
         }
         return parts;
@@ -80,7 +79,8 @@ final class Manifests {
         try {
             part.close();
         } catch (IOException e) {
-            throw new IllegalStateException("closing a file that was only read: " + part, e);
+            throw new IllegalStateException(
+                    "closing a file that was only read: " + part.where(), e);
         }
     }
 
@@ -89,8 +89,14 @@ final class Manifests {
         boolean hasDrivers = false;
         for (LocationPart part : parts) {
             for (PluginType type : PluginType.values()) {
-                byte[] manifest = bytes(part, type.manifest(), Integer.MAX_VALUE);
-                if (manifest != null) {
+                byte[] manifest = bytes(part, type.manifest(), BYTES_MAX + 1);
+                if (manifest != null && manifest.length > BYTES_MAX) {
+                    problems.accept(
+                            PluginProblem.skipped(
+                                    part.where() + "!" + type.manifest(),
+                                    "it has more than " + BYTES_MAX + " bytes",
+                                    "report this to the plugin's author"));
+                } else if (manifest != null) {
                     classes.computeIfAbsent(type, t -> new LinkedHashSet<>())
                             .addAll(classNames(new String(manifest, StandardCharsets.UTF_8)));
                 }
@@ -114,7 +120,7 @@ final class Manifests {
         } catch (IOException e) {
             problems.accept(
                     PluginProblem.skipped(
-                            part + "!" + name,
+                            part.where() + "!" + name,
                             "it can't be read (" + reason(e) + ")",
                             "copy the file again or remove it"));
             return null;
@@ -144,7 +150,11 @@ final class Manifests {
                                 "remove it from plugin.path"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            problems.accept(
+                    PluginProblem.skipped(
+                            location.path().toString(),
+                            "it can't be read (" + reason(e) + ")",
+                            "correct its rights, or remove it from plugin.path"));
         }
     }
 

@@ -47,31 +47,42 @@ public final class PluginClass<T> {
     static <T> PluginClass<T> load(
             Class<T> api, String className, PluginSource source, ContextLoader context) {
         String where = quoted(className) + " in " + source.name();
+        Class<?> loaded = loaded(className, source, where);
+        if (!api.isAssignableFrom(loaded)) {
+            throw new ConfigException(
+                    where
+                            + " is no "
+                            + api.getSimpleName()
+                            + ": it doesn't extend "
+                            + api.getName()
+                            + "; correct the class name or the plugin's manifest, and don't"
+                            + " put Kafka's own jars beside the plugin");
+        }
+        if (Modifier.isAbstract(loaded.getModifiers())
+                || !Modifier.isPublic(loaded.getModifiers())) {
+            throw new ConfigException(
+                    where
+                            + " can't be a plugin: the class must be public and not abstract;"
+                            + " use another class");
+        }
+        return new PluginClass<>(loaded.asSubclass(api), source, context);
+    }
+
+    private static Class<?> loaded(String className, PluginSource source, String where) {
         try {
-            Class<?> loaded = source.load(className);
-            if (!api.isAssignableFrom(loaded)) {
-                throw new ConfigException(
-                        where
-                                + " is no "
-                                + api.getSimpleName()
-                                + ": it doesn't extend "
-                                + api.getName()
-                                + "; correct the class name or the plugin's manifest, and don't"
-                                + " put Kafka's own jars beside the plugin");
-            }
-            if (Modifier.isAbstract(loaded.getModifiers())
-                    || !Modifier.isPublic(loaded.getModifiers())) {
-                throw new ConfigException(
-                        where
-                                + " can't be a plugin: the class must be public and not abstract;"
-                                + " use another class");
-            }
-            return new PluginClass<>(loaded.asSubclass(api), source, context);
+            return source.load(className);
         } catch (ClassNotFoundException e) {
             throw new ConfigException(
                     where + " isn't there; add the jar that has it or correct the class name");
         } catch (LinkageError e) {
             throw new ConfigException(where + " can't be loaded: " + explain(e));
+        } catch (RuntimeException e) {
+            // A wrong MANIFEST.MF or signature, for instance.
+            throw new ConfigException(
+                    where
+                            + " can't be loaded ("
+                            + reason(e)
+                            + "); copy its jar again, or report this to its author");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.runtime.plugin;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ final class PluginPath {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> listing = Files.newDirectoryStream(directory)) {
             listing.forEach(children::add);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             problems.accept(
                     PluginProblem.skipped(
                             directory.toString(),

@@ -1,6 +1,10 @@
 package dev.fairlead.runtime.plugin;
 
 import static dev.fairlead.runtime.wording.Wording.quoted;
+import static dev.fairlead.runtime.wording.Wording.reason;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Something about plugins that the operator should know. The worker goes on without what is broken.
@@ -20,6 +24,13 @@ public record PluginProblem(Severity severity, String where, String why, String 
 
     static PluginProblem skipped(String where, String why, String remedy) {
         return new PluginProblem(Severity.SKIPPED, where, why, remedy);
+    }
+
+    static PluginProblem unreadable(Path path, IOException why) {
+        return skipped(
+                path.toString(),
+                "it can't be read as a jar (" + reason(why) + ")",
+                "copy the file again or remove it");
     }
 
     static PluginProblem usable(String where, String why, String remedy) {

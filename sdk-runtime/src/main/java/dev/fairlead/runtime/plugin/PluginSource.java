@@ -84,7 +84,7 @@ final class PluginSource {
     private static boolean hasNext(Iterator<Driver> drivers) {
         try {
             return drivers.hasNext();
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | RuntimeException e) {
             return false;
         }
     }
@@ -94,7 +94,7 @@ final class PluginSource {
     private static void loadNext(Iterator<Driver> drivers) {
         try {
             drivers.next();
-        } catch (ServiceConfigurationError | LinkageError e) {
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             // nothing to clean up
         }
     }

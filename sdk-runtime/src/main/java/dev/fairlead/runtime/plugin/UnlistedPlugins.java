@@ -1,9 +1,6 @@
 package dev.fairlead.runtime.plugin;
 
-import static dev.fairlead.runtime.wording.Wording.quoted;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,14 +59,14 @@ final class UnlistedPlugins {
     private static boolean extendsApi(Class<?> api, String className, PluginSource source) {
         try {
             return api.isAssignableFrom(source.load(className));
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
             // A class of that name that can't be loaded is no reason to stop looking; when it was
             // asked for by its full name, the lookup explains why it is no use.
-            return className.indexOf('.') >= 0 && e instanceof LinkageError;
+            return className.indexOf('.') >= 0 && !(e instanceof ClassNotFoundException);
         }
     }
 
-    private static Set<String> classesCalled(Class<?> api, String alias, PluginSource source) {
+    private Set<String> classesCalled(Class<?> api, String alias, PluginSource source) {
         Set<String> classes = new LinkedHashSet<>();
         if (source.location().isEmpty()) {
             return classes;
@@ -84,7 +81,7 @@ final class UnlistedPlugins {
                     }
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("can't read " + quoted(path), e);
+                problems.accept(PluginProblem.unreadable(path, e));
             }
         }
         return classes;
