@@ -1,5 +1,7 @@
 package dev.fairlead.runtime.worker;
 
+import static dev.fairlead.runtime.wording.Wording.reason;
+
 import dev.fairlead.runtime.calls.SinkTaskCalls;
 import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.InboundRecord;
@@ -337,7 +339,7 @@ public final class ThreadedSinkDriver implements Runnable {
                             effect.positions(),
                             failure -> {
                                 if (failure != null) {
-                                    LOG.warn("{}: commit {} failed: {}", id, commit, failure);
+                                    LOG.warn("{}: no commit {}: {}", id, commit, reason(failure));
                                 }
                                 mail.add(
                                         new SinkEvent.Committed(

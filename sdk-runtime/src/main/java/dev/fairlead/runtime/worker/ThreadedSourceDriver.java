@@ -1,5 +1,7 @@
 package dev.fairlead.runtime.worker;
 
+import static dev.fairlead.runtime.wording.Wording.reason;
+
 import dev.fairlead.runtime.calls.SourceTaskCalls;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.SourceDelivery;
@@ -385,7 +387,7 @@ public final class ThreadedSourceDriver implements Runnable {
         }
 
         private SourceEvent notCommitted(long commit, Throwable cause) {
-            LOG.warn("{}: commit {} of offsets failed, will try again: {}", id, commit, cause);
+            LOG.warn("{}: commit {} will be tried again: {}", id, commit, reason(cause));
             return new SourceEvent.OffsetsNotCommitted(commit, cause);
         }
 

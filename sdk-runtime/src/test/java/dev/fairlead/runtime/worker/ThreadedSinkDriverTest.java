@@ -6,6 +6,11 @@ import dev.fairlead.runtime.driver.RecordingSinkTask;
 import dev.fairlead.runtime.driver.SinkDriverContract;
 import dev.fairlead.runtime.driver.SinkHarness;
 import dev.fairlead.runtime.task.SinkTaskOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,53 @@ class ThreadedSinkDriverTest extends SinkDriverContract {
     @Override
     protected SinkHarness harness(RecordingSinkTask task, SinkTaskOptions options) {
         return new ThreadedSinkHarness(task, options);
+    }
+
+    @Nested
+    class WhenACommitFailed {
+        @Test
+        void says_why_in_one_line() {
+            Logger logger = Logger.getLogger(ThreadedSinkDriver.class.getName());
+            List<LogRecord> said = new CopyOnWriteArrayList<>();
+            Handler listener = new Listener(said);
+            logger.addHandler(listener);
+            RecordingSinkTask task = new RecordingSinkTask();
+            try (ThreadedSinkHarness driver =
+                    new ThreadedSinkHarness(task, SinkTaskOptions.defaults())) {
+                driver.start(false);
+                driver.assign(0);
+                driver.append(0, "a");
+                driver.until(() -> task.calls().contains("put a"));
+                driver.failNextCommit();
+                driver.commitTick();
+                driver.until(() -> !said.isEmpty());
+            } finally {
+                logger.removeHandler(listener);
+            }
+
+            assertThat(said.get(0).getMessage()).contains("no commit 1: ").doesNotContain("{}");
+            assertThat(said.get(0).getThrown()).isNull();
+        }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Listener extends Handler {
+        private final List<LogRecord> said;
+
+        Listener(List<LogRecord> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            said.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Nested
