@@ -23,8 +23,8 @@ record Plan(
         Random chance) {
     private static final int CHAOS_MS = 8_000;
     private static final int TRIES = 6;
-    private static final int QUIET_MS = 25_000;
-    private static final int SHORT_QUIET_MS = 8_000;
+    private static final int QUIET_MS = 90_000;
+    private static final int SHORT_QUIET_MS = 10_000;
     private static final int[] BURSTS_MS = {20, 100, 500};
     private static final int[] FLUSHES_MS = {100, 500, 2_000};
 
@@ -35,16 +35,26 @@ record Plan(
      * @param flushMs the time between two commits
      * @param staticMember whether the sink has a name in its group that outlives its worker;
      *     without one, the group waits until the dead member's session ends
+     * @param partitions of the topic; with several, the source makes the topic, and the sink has
+     *     two tasks, which can't have one name
      * @param impatient whether clients give up within seconds, so that tasks fail, and are
      *     restarted by their policy
      * @param cold whether faults begin with the worker's start, and not when all runs
      */
-    record Habits(int burstMs, int flushMs, boolean staticMember, boolean impatient, boolean cold) {
+    record Habits(
+            int burstMs,
+            int flushMs,
+            boolean staticMember,
+            int partitions,
+            boolean impatient,
+            boolean cold) {
         private static Habits of(Random chance) {
+            int partitions = chance.nextBoolean() ? 1 : 3;
             return new Habits(
                     BURSTS_MS[chance.nextInt(BURSTS_MS.length)],
                     FLUSHES_MS[chance.nextInt(FLUSHES_MS.length)],
-                    chance.nextBoolean(),
+                    partitions == 1 && chance.nextBoolean(),
+                    partitions,
                     chance.nextInt(3) == 0,
                     chance.nextInt(4) == 0);
         }
@@ -55,6 +65,7 @@ record Plan(
                     + "/"
                     + flushMs
                     + (staticMember ? " static" : "")
+                    + (partitions > 1 ? " " + partitions + " partitions" : "")
                     + (impatient ? " impatient" : "")
                     + (cold ? " cold" : "");
         }
@@ -110,7 +121,7 @@ record Plan(
             int moment = at + chance.nextInt(1_000);
             troubles.add(new Trouble(Fault.WORKER_KILL, moment, moment));
         }
-        Habits habits = new Habits(500, 200, true, false, false);
+        Habits habits = new Habits(500, 200, true, 1, false, false);
         return new Plan(seed, source, sink, troubles, habits, SHORT_QUIET_MS, chance);
     }
 
@@ -125,7 +136,7 @@ record Plan(
                 SourceKind.FOLLOW,
                 SinkKind.FILE_SINK,
                 troubles,
-                new Habits(100, 500, true, false, false),
+                new Habits(100, 500, true, 1, false, false),
                 QUIET_MS,
                 new Random(seed));
     }

@@ -17,7 +17,7 @@ final class Run implements AutoCloseable {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int LINES_PER_SECOND = 1_500;
     private static final int FIRST_LINES = 50;
-    private static final int STATUS_MS = 20_000;
+    private static final int STATUS_MS = 60_000;
     private static final int END_MS = 8_500;
     private static final String IMPATIENT =
             """
@@ -65,22 +65,8 @@ final class Run implements AutoCloseable {
     private List<Path> files(Path input) throws IOException {
         Path settings = Files.writeString(directory.resolve("worker.properties"), workerSettings());
         Path source =
-                Files.writeString(
-                        directory.resolve("source.properties"),
-                        "name=source\nconnector.class=%s\ntopic=%s\n%s\n"
-                                .formatted(
-                                        plan.source().plugin(),
-                                        topic,
-                                        plan.source().settings(input)));
-        Path sink =
-                Files.writeString(
-                        directory.resolve("sink.properties"),
-                        "name=sink-%s\nconnector.class=%s\ntopics=%s\n%s\n"
-                                .formatted(
-                                        topic,
-                                        plan.sink().plugin(),
-                                        topic,
-                                        plan.sink().settings(output)));
+                Files.writeString(directory.resolve("source.properties"), sourceSettings(input));
+        Path sink = Files.writeString(directory.resolve("sink.properties"), sinkSettings());
         for (Path connector : List.of(source, sink)) {
             Files.writeString(
                     connector,
@@ -88,6 +74,29 @@ final class Run implements AutoCloseable {
                             + "fairlead.restart.attempts=10\nfairlead.restart.backoff.ms=500\n");
         }
         return List.of(settings, source, sink);
+    }
+
+    private String sourceSettings(Path input) {
+        String settings =
+                "name=source\nconnector.class=%s\ntopic=%s\n%s\n"
+                        .formatted(plan.source().plugin(), topic, plan.source().settings(input));
+        return plan.habits().partitions() == 1
+                ? settings
+                : settings
+                        + "topic.creation.default.replication.factor=1\n"
+                        + "topic.creation.default.partitions="
+                        + plan.habits().partitions()
+                        + "\n";
+    }
+
+    private String sinkSettings() {
+        return "name=sink-%s\nconnector.class=%s\ntopics=%s\ntasks.max=%d\n%s\n"
+                .formatted(
+                        topic,
+                        plan.sink().plugin(),
+                        topic,
+                        plan.habits().partitions() == 1 ? 1 : 2,
+                        plan.sink().settings(output));
     }
 
     private String workerSettings() {
@@ -125,7 +134,7 @@ final class Run implements AutoCloseable {
         }
         go();
         long recoveryMs = recover();
-        complaints.addAll(troubles.notRunning(STATUS_MS));
+        complaints.addAll(troubles.notRunning(STATUS_MS, plan.habits().partitions() == 1 ? 4 : 5));
         if (recoveryMs < 0) {
             complaints.add("state: " + disk.files() + "; log: " + directory.resolve("worker.log"));
         }

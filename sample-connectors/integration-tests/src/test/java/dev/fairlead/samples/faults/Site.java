@@ -94,19 +94,22 @@ final class Site implements AutoCloseable {
         return directory;
     }
 
-    /** The lines in a topic, which has one partition. */
+    /** The lines in a topic. */
     Lines.Found topic(String name) {
-        TopicPartition partition = new TopicPartition(name, 0);
         StringBuilder text = new StringBuilder();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new StringDeserializer(),
                         new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(name).stream()
+                            .map(each -> new TopicPartition(name, each.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record -> text.append(record.value()).append('\n'));
             }

@@ -15,8 +15,7 @@ final class Troubles {
     private static final int BYTES_MAX = 5_000;
     private static final int DELAY_MS_MAX = 300;
     private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final String PARTS = "\"state\":\"RUNNING\"";
-    private static final int PARTS_RUNNING = 4;
+    private static final String RUNNING = "\"state\":\"RUNNING\"";
 
     private final Site site;
     private final SmallDisk disk;
@@ -99,14 +98,18 @@ final class Troubles {
         }
     }
 
-    /** What doesn't run; waits a while for it. */
-    List<String> notRunning(int patienceMs) {
+    /**
+     * What doesn't run; waits a while for it.
+     *
+     * @param parts how many connectors and tasks there are
+     */
+    List<String> notRunning(int patienceMs, int parts) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
         String status = "no answer";
         while (System.nanoTime() < end) {
             worker.supervise();
             status = worker.get("/connectors?expand=status").map(HttpResponse::body).orElse(status);
-            if (status.split(PARTS, -1).length - 1 == PARTS_RUNNING) {
+            if (status.split(RUNNING, -1).length - 1 == parts) {
                 return List.of();
             }
             LockSupport.parkNanos(BREATH_NANOS);
