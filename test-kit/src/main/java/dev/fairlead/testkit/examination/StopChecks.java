@@ -30,7 +30,7 @@ final class StopChecks {
         public void run() {
             try {
                 while (!over.get()) {
-                    work.task().source().poll();
+                    work.task().poll();
                     polls.incrementAndGet();
                 }
             } catch (InterruptedException | RuntimeException e) {

@@ -23,6 +23,7 @@ final class TaskRun {
     private final Task task;
     private final Map<String, String> settings;
     private final SpySinkContext sinkContext;
+    private int logged;
 
     private TaskRun(Task task, Map<String, String> settings, SpySinkContext sinkContext) {
         this.task = task;
@@ -84,15 +85,22 @@ final class TaskRun {
         List<SourceRecord> records = new ArrayList<>();
         long end = System.nanoTime() + patience.toNanos();
         while (records.size() < enough && System.nanoTime() - end < 0) {
-            List<SourceRecord> polled = source().poll();
-            if (polled != null) {
-                for (SourceRecord record : polled) {
-                    records.add(record);
-                    source().commitRecord(record, metadata(record, records.size()));
-                }
-            }
+            records.addAll(poll());
         }
         return records;
+    }
+
+    /** Polls once, and the log takes what comes. */
+    List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> polled = source().poll();
+        if (polled == null) {
+            return List.of();
+        }
+        for (SourceRecord record : polled) {
+            logged++;
+            source().commitRecord(record, metadata(record, logged));
+        }
+        return polled;
     }
 
     /** Opens a partition, puts records, and commits them. */

@@ -64,6 +64,15 @@ class ConnectorExaminationTest {
         }
 
         @Test
+        void may_wait_in_stop_for_what_is_in_flight() {
+            List<Judgement> judgements =
+                    ConnectorExamination.ofSource(
+                                    PatientSource.class, MemoryWorld.named("world", 1), Map.of(), 1)
+                            .examine(law -> law.id().equals("L3"));
+            assertThat(texts(judgements)).anyMatch(text -> text.startsWith("L3 Held"));
+        }
+
+        @Test
         void breaks_nothing_as_a_sink() {
             List<Judgement> judgements =
                     ConnectorExamination.ofSink(
