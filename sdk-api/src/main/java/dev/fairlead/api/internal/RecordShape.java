@@ -26,11 +26,16 @@ public final class RecordShape<R> {
     private final Class<R> type;
     private final List<Part> parts;
     private final MethodHandle constructor;
+    private final MethodHandle spread;
 
     private RecordShape(Class<R> type, List<Part> parts, MethodHandle constructor) {
         this.type = type;
         this.parts = List.copyOf(parts);
         this.constructor = constructor;
+        this.spread =
+                constructor
+                        .asSpreader(Object[].class, parts.size())
+                        .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     /**
@@ -51,10 +56,7 @@ public final class RecordShape<R> {
             for (RecordComponent component : components) {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true);
-                MethodHandle handle =
-                        lookup.unreflect(accessor)
-                                .asType(MethodType.methodType(Object.class, Object.class));
-                parts.add(new Part(parts.size(), component, handle));
+                parts.add(new Part(parts.size(), component, lookup.unreflect(accessor)));
             }
             Class<?>[] arguments =
                     Arrays.stream(components)
@@ -62,11 +64,7 @@ public final class RecordShape<R> {
                             .toArray(Class<?>[]::new);
             Constructor<R> constructor = type.getDeclaredConstructor(arguments);
             constructor.setAccessible(true);
-            MethodHandle handle =
-                    lookup.unreflectConstructor(constructor)
-                            .asSpreader(Object[].class, arguments.length)
-                            .asType(MethodType.methodType(Object.class, Object[].class));
-            return new RecordShape<>(type, parts, handle);
+            return new RecordShape<>(type, parts, lookup.unreflectConstructor(constructor));
         } catch (ReflectiveOperationException | RuntimeException failure) {
             throw new IllegalArgumentException(
                     type.getName()
@@ -86,6 +84,11 @@ public final class RecordShape<R> {
         return parts;
     }
 
+    /** The canonical constructor, with the types of the components. */
+    public MethodHandle constructor() {
+        return constructor;
+    }
+
     /**
      * Calls the canonical constructor.
      *
@@ -98,7 +101,7 @@ public final class RecordShape<R> {
 
     private Object call(@Nullable Object[] values) {
         try {
-            return (Object) constructor.invokeExact(values);
+            return (Object) spread.invokeExact(values);
         } catch (Throwable failure) {
             throw unchecked(failure);
         }
@@ -118,11 +121,18 @@ public final class RecordShape<R> {
         private final int index;
         private final RecordComponent component;
         private final MethodHandle accessor;
+        private final MethodHandle erased;
 
         private Part(int index, RecordComponent component, MethodHandle accessor) {
             this.index = index;
             this.component = component;
             this.accessor = accessor;
+            this.erased = accessor.asType(MethodType.methodType(Object.class, Object.class));
+        }
+
+        /** The accessor, with the types of the record and the component. */
+        public MethodHandle accessor() {
+            return accessor;
         }
 
         /** The position in the constructor, counted from 0. */
@@ -178,7 +188,7 @@ public final class RecordShape<R> {
         /** Reads the component of a record. */
         public @Nullable Object read(Object record) {
             try {
-                return (Object) accessor.invokeExact(record);
+                return (Object) erased.invokeExact(record);
             } catch (Throwable failure) {
                 throw unchecked(failure);
             }

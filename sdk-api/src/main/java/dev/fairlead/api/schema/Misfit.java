@@ -37,6 +37,14 @@ final class Misfit extends RuntimeException {
         return because("expected " + expected + ", found the value \"" + shown + "\"");
     }
 
+    /** A map where nobody said that schemas may be missing. */
+    static Misfit withoutSchema(Class<?> type) {
+        return because(
+                "came without a schema; let the converter keep schemas, or mark "
+                        + type.getSimpleName()
+                        + " @Schemaless");
+    }
+
     private static String describe(@Nullable Schema schema, Object found) {
         if (schema != null) {
             return describe(schema);

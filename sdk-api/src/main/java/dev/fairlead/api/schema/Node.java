@@ -10,6 +10,11 @@ interface Node {
     /** The schema of what {@link #write} returns. */
     Schema schema();
 
+    /** The schema of what {@link #write} returns for a value, where not all have the same. */
+    default Schema schema(Object value) {
+        return schema();
+    }
+
     /** From Java to Connect. */
     Object write(Object value);
 

@@ -17,7 +17,10 @@ record Slot(Node node, Absence absence) {
     }
 
     @Nullable Object write(@Nullable Object value) {
-        Object present = value instanceof Optional<?> possible ? possible.orElse(null) : value;
+        Object present =
+                absence == Absence.EMPTY && value instanceof Optional<?> possible
+                        ? possible.orElse(null)
+                        : value;
         if (present != null) {
             return node.write(present);
         }

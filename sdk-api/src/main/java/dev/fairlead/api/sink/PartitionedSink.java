@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Beside the settings of the author's record there is {@code in.flight.max.records}.
  *
  * @param <C> the settings
- * @param <V> the value: a record, or another type that has a schema; {@code Object} takes values as
- *     they come
+ * @param <V> the value: a record, or another type that has a schema; {@code Row} takes structs of
+ *     any schema, {@code Object} takes values as they come, {@code TypedSinkRecord<K, V>} takes
+ *     keys, too
  */
 public abstract class PartitionedSink<C extends Record, V> extends SinkConnector {
     private volatile @Nullable SinkTypes<C, V> types;

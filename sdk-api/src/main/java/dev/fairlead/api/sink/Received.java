@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset the offset in the partition it was consumed from, whatever transformations did
  *     since
- * @param value the value; null for a tombstone
+ * @param value the value; null for a tombstone, unless it is a {@link
+ *     dev.fairlead.api.record.TypedSinkRecord}, which says so itself
  * @param record the record as Connect gave it: key, headers, timestamp. Not to be modified
  * @param <V> the value
  */
 public record Received<V>(long offset, @Nullable V value, SinkRecord record) {
     /** Whether the record says that its key is gone. */
     public boolean isTombstone() {
-        return value == null;
+        return record.value() == null;
     }
 }

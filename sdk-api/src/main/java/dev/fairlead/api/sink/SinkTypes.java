@@ -2,6 +2,8 @@ package dev.fairlead.api.sink;
 
 import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.internal.TypeArguments;
+import dev.fairlead.api.record.RecordCodec;
+import dev.fairlead.api.record.TypedSinkRecord;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -11,15 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows from the type arguments of a sink.
  *
- * @param values how values are read; null if the author takes them as they come
+ * @param values how values are read; null if the author takes them as they come, or whole records
+ * @param records how whole records are read; null if the author takes values
  */
-record SinkTypes<C extends Record, V>(Settings<C> settings, @Nullable SchemaCodec<V> values) {
+record SinkTypes<C extends Record, V>(
+        Settings<C> settings,
+        @Nullable SchemaCodec<V> values,
+        @Nullable RecordCodec<Object, Object> records) {
     private static final Settings<SinkSettings> COMMON = Settings.of(SinkSettings.class);
 
     static <C extends Record, V> SinkTypes<C, V> of(Class<?> sink) {
         Class<?> base = PartitionedSink.class;
         Settings<C> own = Settings.of(TypeArguments.<C>recordAt(sink, base, 0));
-        return new SinkTypes<>(own.and(COMMON), values(TypeArguments.of(sink, base).get(1), sink));
+        Type values = TypeArguments.of(sink, base).get(1);
+        RecordCodec<Object, Object> records =
+                RecordCodec.find(values, TypedSinkRecord.class).orElse(null);
+        return new SinkTypes<>(
+                own.and(COMMON), records == null ? values(values, sink) : null, records);
     }
 
     @SuppressWarnings("unchecked") // the type argument at this position is V
@@ -27,23 +37,25 @@ record SinkTypes<C extends Record, V>(Settings<C> settings, @Nullable SchemaCode
         if (type == Object.class) {
             return null;
         }
-        if (type instanceof Class<?> c) {
-            return (SchemaCodec<V>) SchemaCodec.of(c);
+        try {
+            return (SchemaCodec<V>) SchemaCodec.of(type);
+        } catch (IllegalArgumentException mistake) {
+            throw new IllegalArgumentException(
+                    sink.getName() + " writes what has no schema: " + mistake.getMessage(),
+                    mistake);
         }
-        throw new IllegalArgumentException(
-                sink.getName()
-                        + " writes "
-                        + type.getTypeName()
-                        + "; wrap it in a record, whose component can have that type");
     }
 
     SinkSettings common(Map<String, String> configured) {
         return COMMON.bind(settings.complete(configured));
     }
 
-    /** The value of a record; without a codec V is Object, and any value fits. */
+    /** What the author gets; without a codec V is Object, and any value fits. */
     @SuppressWarnings("unchecked")
     @Nullable V read(SinkRecord record) {
+        if (records != null) {
+            return (V) records.fromConnect(record);
+        }
         Object found = record.value();
         if (found == null || values == null) {
             return (V) found;

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the settings
  * @param <P> the source partition, a record of single values
  * @param <O> the source offset, a record of single values
- * @param <V> the value
+ * @param <V> the value: a record, or another type that has a schema; {@code Row} if the columns are
+ *     known only at run time; {@code TypedSourceRecord<K, V>} to say more than the value
  */
 public abstract class PartitionedSource<C extends Record, P extends Record, O extends Record, V>
         extends SourceConnector {

@@ -1,5 +1,7 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.record.RecordCodec;
+import dev.fairlead.api.record.TypedSourceRecord;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -157,20 +159,47 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
 
     private SourceRecord record(
             OpenPartition<C, P, O, V> open, @Nullable V value, Map<String, Object> offset) {
+        RecordCodec<Object, Object> records = source.types().values().records();
+        if (records != null) {
+            return records.toConnect(open.map(), offset, whole(open.partition(), value));
+        }
         P partition = open.partition();
+        SchemaCodec<V> values = source.types().values().codec();
         Object key = source.key(config, partition, value);
         SchemaCodec<Object> keys = key == null ? null : keyCodec(key.getClass());
-        SchemaCodec<V> values = source.types().values();
         return new SourceRecord(
                 open.map(),
                 offset,
-                source.types().routesItself() ? source.topic(config, partition, value) : topic,
+                topic(partition, value),
                 null,
-                keys == null ? null : keys.schema(),
+                keys == null || key == null ? null : keys.schema(key),
                 keys == null || key == null ? null : keys.toConnect(key),
-                value == null ? null : values.schema(),
-                value == null ? null : values.toConnect(value),
+                value == null || values == null ? null : values.schema(value),
+                value == null || values == null ? null : values.toConnect(value),
                 source.timestamp(config, partition, value).map(Instant::toEpochMilli).orElse(null));
+    }
+
+    private String topic(P partition, @Nullable V value) {
+        return source.types().routesItself() ? source.topic(config, partition, value) : topic;
+    }
+
+    /** A whole record; what it leaves open, the connector decides as it does for values. */
+    @SuppressWarnings("unchecked") // V is a typed record, or there would be no codec for it
+    private TypedSourceRecord<Object, Object> whole(P partition, @Nullable V value) {
+        if (value == null) {
+            throw new ConnectException(
+                    "an item has no record; for a tombstone, give"
+                            + " TypedSourceRecord.tombstone(key)");
+        }
+        TypedSourceRecord<Object, Object> said = (TypedSourceRecord<Object, Object>) value;
+        Object key = said.key().orElseGet(() -> source.key(config, partition, value));
+        TypedSourceRecord<Object, Object> keyed = key == null ? said : said.withKey(key);
+        TypedSourceRecord<Object, Object> placed =
+                keyed.topic().isPresent() ? keyed : keyed.withTopic(topic(partition, value));
+        return placed.timestamp()
+                .or(() -> source.timestamp(config, partition, value))
+                .map(placed::withTimestamp)
+                .orElse(placed);
     }
 
     @SuppressWarnings("unchecked") // asked for with the class of the very object it translates

@@ -3,19 +3,40 @@ package dev.fairlead.api.source;
 import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.offset.OffsetCodec;
+import dev.fairlead.api.record.RecordCodec;
+import dev.fairlead.api.record.TypedSourceRecord;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from the type arguments of a source: its settings and its codecs. */
 record SourceTypes<C extends Record, P extends Record, O extends Record, V>(
         Settings<C> settings,
         OffsetCodec<P> partitions,
         OffsetCodec<O> offsets,
-        SchemaCodec<V> values,
+        Values<V> values,
         boolean routesItself) {
+    /**
+     * What becomes of items: either only values, or whole records.
+     *
+     * @param codec of values; null if items are whole records
+     * @param records of whole records; null if items are values
+     */
+    record Values<V>(
+            @Nullable SchemaCodec<V> codec, @Nullable RecordCodec<Object, Object> records) {
+        @SuppressWarnings("unchecked") // the type is that of V
+        static <V> Values<V> of(Type type) {
+            RecordCodec<Object, Object> whole =
+                    RecordCodec.find(type, TypedSourceRecord.class).orElse(null);
+            return whole != null
+                    ? new Values<>(null, whole)
+                    : new Values<>((SchemaCodec<V>) SchemaCodec.of(type), null);
+        }
+    }
+
     private static final Settings<SourceSettings> COMMON = Settings.of(SourceSettings.class);
     private static final Settings<SourceSettings.Routed> ROUTED =
             Settings.of(SourceSettings.Routed.class);
@@ -33,16 +54,14 @@ record SourceTypes<C extends Record, P extends Record, O extends Record, V>(
                 routesItself);
     }
 
-    @SuppressWarnings("unchecked") // the type argument at this position is V
-    private static <V> SchemaCodec<V> values(Type type, Class<?> source) {
-        if (type instanceof Class<?> c) {
-            return (SchemaCodec<V>) SchemaCodec.of(c);
+    private static <V> Values<V> values(Type type, Class<?> source) {
+        try {
+            return Values.of(type);
+        } catch (IllegalArgumentException mistake) {
+            throw new IllegalArgumentException(
+                    source.getName() + " reads what has no schema: " + mistake.getMessage(),
+                    mistake);
         }
-        throw new IllegalArgumentException(
-                source.getName()
-                        + " reads "
-                        + type.getTypeName()
-                        + "; wrap it in a record, whose component can have that type");
     }
 
     private static boolean choosesTopics(Class<?> source) {

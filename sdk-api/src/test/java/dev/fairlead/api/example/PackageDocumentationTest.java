@@ -34,6 +34,24 @@ class PackageDocumentationTest {
         assertThat(shown).isEqualTo(code.substring(code.indexOf("\n") + 1));
     }
 
+    @Test
+    void shows_the_examples_of_records_and_schemas_that_are_compiled() throws IOException {
+        assertShown("Ordered", "record");
+        assertShown("Shop", "schema");
+    }
+
+    private static void assertShown(String example, String documented) throws IOException {
+        String source = read("src/test/java/dev/fairlead/api/example/" + example + ".java");
+        String code =
+                source.substring(
+                        source.indexOf("// shown from here") + 18, source.indexOf("// to here"));
+        String docs = read("src/main/java/dev/fairlead/api/" + documented + "/package-info.java");
+        String shown =
+                docs.substring(docs.indexOf("<pre>{@code") + 11, docs.indexOf("}</pre>"))
+                        .replaceAll("(?m)^ \\* ?", "");
+        assertThat(shown.strip()).isEqualTo(code.stripIndent().strip());
+    }
+
     private static String read(String path) throws IOException {
         return Files.readString(Path.of(path));
     }

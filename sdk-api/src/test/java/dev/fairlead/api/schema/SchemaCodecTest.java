@@ -8,6 +8,7 @@ import dev.fairlead.api.Default;
 import dev.fairlead.api.Doc;
 import dev.fairlead.api.Named;
 import dev.fairlead.api.Scale;
+import dev.fairlead.api.Schemaless;
 import dev.fairlead.api.Version;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -53,6 +54,7 @@ class SchemaCodecTest {
 
     @Doc("What somebody bought")
     @Version(3)
+    @Schemaless
     @Named("com.acme.Order")
     record Order(
             @Doc("Who knows it") UUID id,
@@ -225,6 +227,7 @@ class SchemaCodecTest {
     class DataThatDoesNotFit {
         record Line(@Scale(2) BigDecimal price) {}
 
+        @Schemaless
         record Basket(List<Line> orders, Map<String, Line> byName) {}
 
         private final SchemaCodec<Basket> basket = SchemaCodec.of(Basket.class);
@@ -314,6 +317,7 @@ class SchemaCodecTest {
 
     @Test
     void bytes_are_not_shared_with_the_record() {
+        @Schemaless
         record Blob(byte[] bytes) {}
         SchemaCodec<Blob> codec = SchemaCodec.of(Blob.class);
         byte[] bytes = {1, 2};

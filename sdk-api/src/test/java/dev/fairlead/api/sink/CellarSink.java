@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.Schemaless;
 import dev.fairlead.api.Setting;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarSink.Bottle> {
     record Config(@Setting("The cellar") String cellar) {}
 
+    @Schemaless
     record Bottle(long year) {}
 
     @Override
