@@ -2,6 +2,7 @@ package dev.fairlead.runtime.config;
 
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** A connector's configuration in one of the two JSON forms; the flat one is tried first. */
 final class ConnectorJson {
@@ -29,14 +31,19 @@ final class ConnectorJson {
         } catch (JsonProcessingException e) {
             throw new ConfigException(
                     source
-                            + " is not valid JSON at line "
-                            + e.getLocation().getLineNr()
-                            + ", column "
-                            + e.getLocation().getColumnNr()
+                            + " is not valid JSON"
+                            + where(e.getLocation())
                             + ": "
                             + withoutSource(e.getOriginalMessage())
                             + "; correct it there");
         }
+    }
+
+    /** A limit that is exceeded, as of nesting, has no place. */
+    private static String where(@Nullable JsonLocation place) {
+        return place == null
+                ? ""
+                : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     /** Jackson names its source in the middle of a message, even when there is nothing to name. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the head of a class file tells, read without loading the class.
@@ -69,7 +70,10 @@ record ClassHead(String name, int modifiers, List<String> parents) {
         return new ClassHead(dotted(name), modifiers, parents);
     }
 
-    private static String dotted(String name) {
+    private static String dotted(@Nullable String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("a class's name is no text");
+        }
         return name.replace('/', '.');
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.runtime.rest;
 
 import static dev.fairlead.runtime.wording.Wording.quoted;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -46,6 +47,13 @@ final class Json {
         return reply(status, body);
     }
 
+    /** A limit that is exceeded, as of nesting, has no place. */
+    private static String where(@Nullable JsonLocation place) {
+        return place == null
+                ? ""
+                : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
     /** A body that must be a JSON object. */
     JsonNode object(byte[] body) {
         if (body.length == 0) {
@@ -58,10 +66,7 @@ final class Json {
             throw HttpFailure.badRequest(
                     "the request's body is not JSON: "
                             + e.getOriginalMessage().replaceAll("\\(start marker at .*?]\\)", "")
-                            + " at line "
-                            + e.getLocation().getLineNr()
-                            + ", column "
-                            + e.getLocation().getColumnNr());
+                            + where(e.getLocation()));
         } catch (IOException e) {
             throw HttpFailure.badRequest("the request's body is not JSON: " + e.getMessage());
         }

@@ -154,7 +154,7 @@ public final class RestServer implements AutoCloseable {
                 startNow(making);
             }
             checked.complete(null);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // a library that is missing, or of another release
             checked.completeExceptionally(e);
             if (lazy) {
                 LOG.error("the REST API can't be started; the connectors run on without it", e);

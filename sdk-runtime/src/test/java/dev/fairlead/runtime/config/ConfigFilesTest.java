@@ -62,6 +62,13 @@ class ConfigFilesTest {
         }
 
         @Test
+        void in_json_that_is_nested_too_deeply_is_told() {
+            assertThatThrownBy(() -> connector("{\"a\":" + "[".repeat(2000)))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("c.conf is not valid JSON");
+        }
+
+        @Test
         void in_broken_json_is_told_with_line_and_column() {
             assertThatThrownBy(() -> connector("{\"name\":\n oops}"))
                     .isInstanceOf(ConfigException.class)

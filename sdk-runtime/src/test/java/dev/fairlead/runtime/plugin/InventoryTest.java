@@ -149,6 +149,39 @@ class InventoryTest {
     }
 
     @Nested
+    class AClassFileWithoutAName {
+        @Test
+        void is_no_plugin() {
+            byte[] nameless = {
+                (byte) 0xCA,
+                (byte) 0xFE,
+                (byte) 0xBA,
+                (byte) 0xBE,
+                0,
+                0,
+                0,
+                61,
+                0,
+                2,
+                7,
+                0,
+                1,
+                0,
+                1,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0
+            };
+            acme("1").holding("com/acme/Nameless.class", nameless).writeJar(jar("a"));
+
+            assertThat(only().className()).isEqualTo("com.acme.AcmeConverter");
+        }
+    }
+
+    @Nested
     class AFileThatIsNoJar {
         @Test
         void is_among_the_problems() throws IOException {

@@ -76,6 +76,7 @@ class RestApiTest {
             assertError(rest.get("/nowhere"), 404, "HTTP 404 Not Found");
             assertError(rest.delete("/connectors"), 405, "HTTP 405 Method Not Allowed");
             assertError(rest.send("POST", "/connectors", "{"), 400, "is not JSON");
+            assertError(rest.send("POST", "/connectors", "[".repeat(2000)), 400, "is not JSON");
             assertError(rest.send("POST", "/connectors", "[]"), 400, "an array");
             assertError(rest.send("POST", "/connectors", "{} {}"), 400, "is not JSON");
             assertError(rest.post("/connectors"), 400, "has no body");
