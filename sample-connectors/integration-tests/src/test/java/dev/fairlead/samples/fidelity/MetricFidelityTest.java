@@ -106,7 +106,7 @@ class MetricFidelityTest {
         return Reporting.of(
                 metrics,
                 WorkerOptions.parse("test", settings).metrics(),
-                "names",
+                () -> "names",
                 settings,
                 getClass().getClassLoader());
     }
