@@ -36,7 +36,7 @@ public final class WorkerBenchmark {
     private final List<String> parts =
             List.of(property("parts", "start,idle,hundred,strings,json-schemas,json").split(","));
     private final List<String> flags =
-            List.of(property("flags", "-Xms64M -Xmx512M -XX:+UseSerialGC").split(" "));
+            List.of(property("flags", "-Xms256M -Xmx512M -XX:+UseSerialGC").split(" "));
     private final Path plugins;
     private int number;
 
