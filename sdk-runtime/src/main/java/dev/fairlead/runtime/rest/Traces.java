@@ -2,6 +2,7 @@ package dev.fairlead.runtime.rest;
 
 import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.herder.RefusedException;
+import dev.fairlead.runtime.secrets.SecretNames;
 import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
@@ -47,6 +48,11 @@ final class Traces {
                 failure -> {
                     if (!(Failures.unwrapped(failure) instanceof RefusedException refused)) {
                         return CompletableFuture.failedFuture(failure);
+                    }
+                    if (refused.kind() == RefusedException.Kind.TIMED_OUT) {
+                        // A plugin that hangs wouldn't tell in time what its secrets are.
+                        Map<String, String> likely = SecretNames.among(config, Optional.empty());
+                        return CompletableFuture.failedFuture(hide(refused, likely.values()));
                     }
                     return masks.secrets(config)
                             .thenCompose(
