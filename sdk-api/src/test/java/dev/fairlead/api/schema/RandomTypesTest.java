@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Record types that nobody thought of: generic records put into each other at random. */
 class RandomTypesTest {
+    private static final JsonConverter WITH_SCHEMAS = json(true);
+    private static final JsonConverter WITHOUT = json(false);
+
     enum Colour {
         RED,
         DARK_RED
@@ -84,11 +87,15 @@ class RandomTypesTest {
         SchemaCodec<Object> codec = each.codec();
         Object written = codec.toConnect(each.value());
         ConnectSchema.validateValue(codec.schema(), written);
-        try (JsonConverter json = new JsonConverter()) {
-            json.configure(Map.of("schemas.enable", String.valueOf(schemas)), false);
-            byte[] bytes = json.fromConnectData("t", codec.schema(), written);
-            return each.value().equals(r.apply(codec, json.toConnectData("t", bytes)));
-        }
+        JsonConverter json = schemas ? WITH_SCHEMAS : WITHOUT;
+        byte[] bytes = json.fromConnectData("t", codec.schema(), written);
+        return each.value().equals(r.apply(codec, json.toConnectData("t", bytes)));
+    }
+
+    private static JsonConverter json(boolean schemas) {
+        JsonConverter json = new JsonConverter();
+        json.configure(Map.of("schemas.enable", String.valueOf(schemas)), false);
+        return json;
     }
 
     private static Object read(SchemaCodec<Object> codec, SchemaAndValue found) {

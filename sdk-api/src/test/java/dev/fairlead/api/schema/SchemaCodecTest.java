@@ -143,6 +143,7 @@ class SchemaCodecTest {
         @Test
         void is_one_instance() {
             assertThat(CODEC.schema()).isSameAs(schema);
+            assertThat(SchemaCodec.of(Order.class)).isSameAs(CODEC);
         }
 
         @Test
