@@ -79,10 +79,9 @@ final class Site implements AutoCloseable {
         return answer.map(HttpResponse::body).orElse("");
     }
 
-    /** The connector and so many tasks must be RUNNING. */
-    void mustRun(String name, int tasks) {
-        String status = status(name);
-        assertThat(status.split("\"state\":\"RUNNING\"", -1)).as(status).hasSize(tasks + 2);
+    /** Waits until the connector and so many tasks are RUNNING. */
+    void mustRun(String name, int tasks) throws Exception {
+        await(() -> status(name).split("\"state\":\"RUNNING\"", -1).length == tasks + 2);
     }
 
     @Override
