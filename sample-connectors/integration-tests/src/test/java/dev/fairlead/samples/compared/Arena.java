@@ -58,6 +58,10 @@ final class Arena implements AutoCloseable {
         settings.put(
                 "config.providers.file.class",
                 "org.apache.kafka.common.config.provider.FileConfigProvider");
+        settings.put("connector.client.config.override.policy", "Allowlist");
+        settings.put(
+                "connector.client.config.override.allowlist",
+                "auto.offset.reset,client.id,group.id,linger.ms,max.poll.records,max.request.size");
         settings.put("consumer.metadata.max.age.ms", "500");
         settings.putAll(more);
         ForkedBroker broker = KraftBroker.fork(directory.resolve("broker"));

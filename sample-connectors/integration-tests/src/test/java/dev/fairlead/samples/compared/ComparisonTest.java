@@ -122,7 +122,7 @@ class ComparisonTest {
     static Stream<String> rows() {
         return Stream.concat(
                         Differences.EVERYWHERE.stream(),
-                        Scenarios.all().stream()
+                        Stream.concat(Scenarios.all().stream(), Scenarios.unsettled().stream())
                                 .flatMap(
                                         scenario ->
                                                 Stream.concat(
@@ -145,6 +145,8 @@ class ComparisonTest {
 
     @Test
     void no_two_scenarios_have_the_same_name() {
-        assertThat(Scenarios.all()).extracting(Scenario::name).doesNotHaveDuplicates();
+        assertThat(Stream.concat(Scenarios.all().stream(), Scenarios.unsettled().stream()))
+                .extracting(Scenario::name)
+                .doesNotHaveDuplicates();
     }
 }

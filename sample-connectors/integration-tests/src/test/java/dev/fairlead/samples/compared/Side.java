@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** One of the two workers, in a process of its own, and what one needs to look at it. */
 final class Side implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(170);
 
     private final WorkerKind kind;
     private final Path directory;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** Scenarios as tests; some are played at the same time. */
 final class Suite {
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 5;
 
     private Suite() {}
 
@@ -22,20 +22,29 @@ final class Suite {
     }
 
     private static DynamicTest test(Arena arena, Scenario scenario, ExecutorService threads) {
-        CompletableFuture<Arena.Played> played =
-                CompletableFuture.supplyAsync(() -> arena.play(scenario), threads);
+        CompletableFuture<List<String>> problems =
+                CompletableFuture.supplyAsync(() -> problems(arena, scenario), threads);
         return DynamicTest.dynamicTest(
                 scenario.name(),
                 () -> {
-                    Arena.Played seen = played.join();
-                    List<String> problems =
-                            new Comparison(Differences.EVERYWHERE)
-                                    .compare(scenario, seen.stock(), seen.ours())
-                                    .problems();
-                    if (!problems.isEmpty()) {
+                    if (!problems.join().isEmpty()) {
                         throw new AssertionError(
-                                "the workers differ:\n" + String.join("\n", problems));
+                                "the workers differ:\n" + String.join("\n", problems.join()));
                     }
                 });
+    }
+
+    private static List<String> problems(Arena arena, Scenario scenario) {
+        long start = System.nanoTime();
+        Arena.Played played = arena.play(scenario);
+        List<String> problems =
+                new Comparison(Differences.EVERYWHERE)
+                        .compare(scenario, played.stock(), played.ours())
+                        .problems();
+        System.out.printf(
+                "%s: %d problems, %d ms%n",
+                scenario.name(), problems.size(), (System.nanoTime() - start) / 1_000_000);
+        problems.forEach(problem -> System.out.println("  " + problem));
+        return problems;
     }
 }

@@ -59,11 +59,13 @@ public final class ScriptedSourceTask extends SourceTask {
         while (next < lines.size()) {
             String line = lines.get((int) next);
             if (line.contains("poll-fails")) {
-                notes.add(who() + ": poll fails");
-                throw new ConnectException("the line \"" + line + "\" can't be polled");
+                throw pollFails();
             }
             next++;
             batch.add(record(line));
+        }
+        if (batch.isEmpty() && next == script.number("fails.at", -1)) {
+            throw pollFails();
         }
         if (batch.isEmpty()) {
             LockSupport.parkNanos(BREATH_NANOS);
@@ -71,6 +73,11 @@ public final class ScriptedSourceTask extends SourceTask {
         }
         notes.add(who() + ": poll " + batch.size());
         return batch;
+    }
+
+    private ConnectException pollFails() {
+        notes.add(who() + ": poll fails");
+        return new ConnectException("line " + next + " can't be polled");
     }
 
     private List<String> lines() {

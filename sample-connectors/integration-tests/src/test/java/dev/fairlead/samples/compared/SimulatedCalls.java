@@ -1,0 +1,50 @@
+package dev.fairlead.samples.compared;
+
+import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.samples.compared.plugin.ScriptedSink;
+import dev.fairlead.samples.compared.plugin.ScriptedSource;
+import dev.fairlead.testkit.schedule.Schedule;
+import dev.fairlead.testkit.simulation.SinkSimulation;
+import dev.fairlead.testkit.simulation.SinkSubject;
+import dev.fairlead.testkit.simulation.SourceSimulation;
+import dev.fairlead.testkit.simulation.SourceSubject;
+import dev.fairlead.testkit.watch.Nudger;
+import dev.fairlead.testkit.watch.Patience;
+import dev.fairlead.testkit.world.FileWorld;
+import dev.fairlead.testkit.world.LineFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a scripted task notes in the test kit's simulation. */
+final class SimulatedCalls {
+    private SimulatedCalls() {}
+
+    static List<String> of(CallOrderScenarios.Course course) throws IOException {
+        Path trace = Files.createTempFile("simulated", "calls");
+        try (Nudger nudger = new Nudger(Patience.defaults())) {
+            Map<String, String> settings = new HashMap<>(course.settings());
+            settings.put("trace", trace.toString());
+            Schedule schedule = Schedule.parse(course.schedule());
+            if (course.sink()) {
+                settings.put(SinkSubject.TASKS, "1");
+                SinkSubject subject =
+                        new SinkSubject(ScriptedSink.class, settings, SinkTaskOptions.defaults());
+                new SinkSimulation(subject, LineFiles.file("file")::get, nudger).live(schedule);
+            } else {
+                settings.put("topic", "topic");
+                SourceSubject subject =
+                        new SourceSubject(
+                                ScriptedSource.class, settings, 1, SourceTaskOptions.defaults());
+                new SourceSimulation(subject, FileWorld.file("file")::get, nudger).live(schedule);
+            }
+            return CallTrace.of(Files.readAllLines(trace));
+        } finally {
+            Files.deleteIfExists(trace);
+        }
+    }
+}
