@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The least and the greatest value of a numeric setting; a {@code Duration} counts in milliseconds.
+ * The least and the greatest value of a numeric setting; of a list, each element. A {@code
+ * Duration} counts in milliseconds, a {@link dev.fairlead.api.config.Size} in bytes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,70 +1,54 @@
 package dev.fairlead.api.config;
 
-import dev.fairlead.api.Named;
-import dev.fairlead.api.Setting;
 import dev.fairlead.api.internal.RecordShape;
-import dev.fairlead.api.internal.RecordShape.Part;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record of settings, and of groups of settings.
  *
  * @param shape the record
- * @param members one setting or group for each component, in order
+ * @param members what its components are, in order
  */
 record SettingGroup(RecordShape<?> shape, List<Member> members) {
-    /** What a component of a config record is. */
-    sealed interface Member {
-        record Single(SettingKey key) implements Member {}
-
-        record Nested(SettingGroup group) implements Member {}
-    }
-
-    static SettingGroup of(Class<?> type, String prefix, String title) {
-        RecordShape<?> shape = RecordShape.of(type);
-        List<Member> members = new ArrayList<>();
-        for (Part part : shape.parts()) {
-            String name =
-                    part.annotation(Named.class)
-                            .map(Named::value)
-                            .orElseGet(() -> Settings.words(part.codeName(), "."));
-            if (part.type().getType() instanceof Class<?> nested && nested.isRecord()) {
-                String nestedTitle =
-                        part.annotation(Setting.class).map(Setting::value).orElse(name);
-                members.add(new Member.Nested(of(nested, prefix + name + ".", nestedTitle)));
-            } else {
-                members.add(new Member.Single(SettingKey.of(part, prefix + name, title)));
-            }
+    /** A setting in a configuration: the same setting may be there for each name of a list. */
+    record Placed(SettingKey setting, Reading reading) {
+        String key() {
+            return reading.key(setting.name());
         }
-        return new SettingGroup(shape, List.copyOf(members));
+
+        /** The name by which it is set, or else the present one. */
+        String keyInUse() {
+            List<String> set = setting.namesSet(reading);
+            return set.isEmpty() ? key() : reading.key(set.get(0));
+        }
     }
 
-    /** All settings, those of nested groups included, in the order of the declaration. */
-    Stream<SettingKey> keys() {
-        return members.stream()
-                .flatMap(
-                        member ->
-                                member instanceof Member.Nested nested
-                                        ? nested.group().keys()
-                                        : Stream.of(((Member.Single) member).key()));
+    /** All settings that are known without a configuration, in the order of the declaration. */
+    Stream<SettingKey> declared() {
+        return members.stream().flatMap(Member::declared);
+    }
+
+    /** All settings in a configuration, in the order of the declaration. */
+    Stream<Placed> keys(Reading reading) {
+        return members.stream().flatMap(member -> member.keys(reading));
+    }
+
+    boolean isSet(Reading reading) {
+        return members.stream().anyMatch(member -> member.isSet(reading));
     }
 
     /** Builds the record, or tells what is wrong and returns null. */
-    @Nullable Object read(Map<String, String> configured, Consumer<Problem> problems) {
+    @Nullable Object read(Reading reading) {
         @Nullable Object[] values = new Object[members.size()];
         boolean complete = true;
         for (int i = 0; i < values.length; i++) {
-            Member member = members.get(i);
-            values[i] =
-                    member instanceof Member.Nested nested
-                            ? nested.group().read(configured, problems)
-                            : ((Member.Single) member).key().read(configured, problems);
+            values[i] = members.get(i).read(reading);
             complete &= values[i] != null;
         }
         if (!complete) {
@@ -72,33 +56,76 @@ record SettingGroup(RecordShape<?> shape, List<Member> members) {
         }
         try {
             return shape.create(values);
+        } catch (Problem refused) {
+            refused.all().forEach(problem -> reading.tell(finding(problem, reading)));
         } catch (RuntimeException refused) {
-            // the record's own rules, which often join several settings
-            String why = withoutSecrets(String.valueOf(refused.getMessage()), values);
-            problems.accept(Problem.refusedTogether(keyNamedIn(why), why));
-            return null;
+            String why = reading.hide(reason(refused), this);
+            reading.tell(Finding.refusedTogether(keyNamedIn(why, reading), why));
         }
+        return null;
     }
 
-    private static String withoutSecrets(String message, @Nullable Object[] values) {
-        String clean = message;
-        for (Object value : values) {
-            Object plain =
-                    value instanceof java.util.Optional<?> possible ? possible.orElse(null) : value;
-            if (plain instanceof Password secret && !secret.value().isEmpty()) {
-                clean = clean.replace(secret.value(), Password.HIDDEN);
+    private String reason(RuntimeException refused) {
+        String message = refused.getMessage();
+        boolean forPeople =
+                refused instanceof IllegalArgumentException
+                        || refused instanceof ConfigException
+                        || refused instanceof ConnectException;
+        return message != null && forPeople
+                ? message
+                : "these settings are refused by "
+                        + shape.type().getSimpleName()
+                        + " with "
+                        + refused;
+    }
+
+    private Finding finding(Problem problem, Reading reading) {
+        String why = reading.hide(problem.why(), this);
+        Placed placed = at(problem.component(), reading);
+        if (placed == null) {
+            String whole = problem.component() + " " + why;
+            return Finding.refusedTogether(keyNamedIn(whole, reading), whole);
+        }
+        String text = placed.setting().text(placed.reading());
+        String shown = text == null ? "" : placed.setting().shown(text) + " ";
+        return Finding.refusedTogether(placed.keyInUse(), shown + why);
+    }
+
+    /** The setting that a component stands for, or the first one of a group. */
+    private @Nullable Placed at(String path, Reading reading) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        for (int i = 0; i < members.size(); i++) {
+            if (shape.parts().get(i).codeName().equals(first)) {
+                Member member = members.get(i);
+                Placed inner =
+                        dot > 0 && member instanceof Member.Nested nested
+                                ? nested.group().at(path.substring(dot + 1), reading)
+                                : null;
+                return inner != null ? inner : member.keys(reading).findFirst().orElse(null);
             }
         }
-        return clean;
+        return null;
     }
 
-    private String keyNamedIn(String message) {
-        List<SettingKey> own = keys().toList();
+    private String keyNamedIn(String message, Reading reading) {
+        List<String> own = keys(reading).map(Placed::key).toList();
         return own.stream()
-                .filter(setting -> message.contains(setting.key()))
-                .max(java.util.Comparator.comparingInt(setting -> setting.key().length()))
+                .filter(message::contains)
+                .max(Comparator.comparingInt(String::length))
                 .or(() -> own.stream().findFirst())
-                .map(SettingKey::key)
                 .orElse(shape.type().getSimpleName());
+    }
+
+    /** Writes a record of this group. */
+    void write(Object config, String prefix, Map<String, String> texts) {
+        for (int i = 0; i < members.size(); i++) {
+            Object value = shape.parts().get(i).read(config);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        shape.parts().get(i).where() + " is null; settings are never null");
+            }
+            members.get(i).write(value, prefix, texts);
+        }
     }
 }

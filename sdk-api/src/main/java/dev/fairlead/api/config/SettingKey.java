@@ -1,77 +1,90 @@
 package dev.fairlead.api.config;
 
-import dev.fairlead.api.Range;
 import dev.fairlead.api.Setting;
-import dev.fairlead.api.internal.RecordShape.Part;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
-/** One setting: its key, what it means, and how its value is read. */
+/**
+ * One setting: its names, what it means, and how its value is read.
+ *
+ * @param name the present name, relative to the reading
+ * @param formerNames names that are still read
+ * @param form how the value is read
+ * @param presence what happens when it is not set
+ * @param shown how a form shows it
+ * @param hints what a form may know beyond that
+ */
 record SettingKey(
-        String key,
-        Setting setting,
+        String name,
+        List<String> formerNames,
         ValueForm form,
         Presence presence,
-        String group,
-        String label) {
+        Shown shown,
+        Hints hints) {
 
     /** What happens when the configuration does not mention the setting. */
     sealed interface Presence {
-        record Required() implements Presence {}
+        /**
+         * Has to be set.
+         *
+         * @param always and not only if the group that it is in is there
+         */
+        record Required(boolean always) implements Presence {}
 
         record OrElse(String text) implements Presence {}
 
         record Possible() implements Presence {}
     }
 
-    static SettingKey of(Part part, String key, String group) {
-        Setting setting =
-                part.annotation(Setting.class)
-                        .filter(s -> !s.value().isBlank())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                part.where()
-                                                        + ": needs @Setting(\"what it means\")"));
-        try {
-            Type type = part.type().getType();
-            boolean possible =
-                    type instanceof ParameterizedType generic
-                            && generic.getRawType() == Optional.class;
-            Type valueType =
-                    possible ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-            ValueForm form = ValueForm.of(valueType, part.annotation(Range.class));
-            Presence presence =
-                    possible
-                            ? new Presence.Possible()
-                            : part.defaultText()
-                                    .<Presence>map(Presence.OrElse::new)
-                                    .orElseGet(Presence.Required::new);
-            if (presence instanceof Presence.OrElse orElse) {
-                form.parse(orElse.text());
-            }
-            return new SettingKey(key, setting, form, presence, group, label(part.codeName()));
-        } catch (IllegalArgumentException mistake) {
-            throw new IllegalArgumentException(
-                    part.where() + ": its type or default " + mistake.getMessage(), mistake);
+    /** The descriptive part of a definition. */
+    record Shown(
+            String doc,
+            ConfigDef.Importance importance,
+            ConfigDef.Width width,
+            String label,
+            String group,
+            boolean internal) {
+        static Shown of(
+                Optional<Setting> setting,
+                String doc,
+                String codeName,
+                GroupBuilder.Place place,
+                boolean required) {
+            boolean internal = setting.map(Setting::internal).orElse(false);
+            ConfigDef.Importance usual =
+                    internal
+                            ? ConfigDef.Importance.LOW
+                            : required ? ConfigDef.Importance.HIGH : ConfigDef.Importance.MEDIUM;
+            return new Shown(
+                    doc,
+                    setting.flatMap(given -> Arrays.stream(given.importance()).findFirst())
+                            .orElse(usual),
+                    setting.map(Setting::width).orElse(ConfigDef.Width.MEDIUM),
+                    setting.map(Setting::displayName)
+                            .filter(text -> !text.isBlank())
+                            .orElseGet(() -> label(codeName)),
+                    setting.map(Setting::group)
+                            .filter(text -> !text.isBlank())
+                            .orElse(place.title()),
+                    internal);
+        }
+
+        private static String label(String codeName) {
+            String words = Settings.words(codeName, " ");
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
         }
     }
 
-    private static String label(String codeName) {
-        String words = Settings.words(codeName, " ");
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
+    /** When it is visible, and who knows what to choose from. */
+    record Hints(List<Condition> conditions, Optional<Asking> asking) {}
 
     String doc() {
-        return setting.value();
+        return shown.doc();
     }
 
     String expects() {
@@ -82,32 +95,91 @@ record SettingKey(
         return form instanceof ValueForm.Secret;
     }
 
+    boolean isRequired() {
+        return presence instanceof Presence.Required;
+    }
+
+    /** Whether it has to be set under its present name, whatever else is set. */
+    boolean isPlainlyRequired() {
+        return presence instanceof Presence.Required required
+                && required.always()
+                && formerNames.isEmpty();
+    }
+
+    /** It in a line. */
+    String summary() {
+        String absence =
+                presence instanceof Presence.OrElse orElse
+                        ? "default " + shown(orElse.text())
+                        : isRequired() ? "required" : "optional";
+        return name + " (" + doc() + "; " + expects() + "; " + absence + ")";
+    }
+
+    /** A value for a message. */
+    String shown(String text) {
+        return isSecret() ? "the hidden value" : "\"" + text + "\"";
+    }
+
+    /** The present name and the former ones. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(formerNames);
+        names.add(0, name);
+        return names;
+    }
+
+    /** The names under which it is set. */
+    List<String> namesSet(Reading reading) {
+        if (formerNames.isEmpty()) {
+            return reading.text(name) == null ? List.of() : List.of(name);
+        }
+        return names().stream().filter(known -> reading.text(known) != null).toList();
+    }
+
     /** The text in effect: the configured one, else the default; null if there is none. */
-    @Nullable String text(Map<String, String> configured) {
-        String given = configured.get(key);
-        return given == null && presence instanceof Presence.OrElse orElse ? orElse.text() : given;
+    @Nullable String text(Reading reading) {
+        List<String> set = namesSet(reading);
+        if (!set.isEmpty()) {
+            return reading.text(set.get(0));
+        }
+        return presence instanceof Presence.OrElse orElse ? orElse.text() : null;
+    }
+
+    /** Whether a form shows it. */
+    boolean isVisible(Reading reading) {
+        return hints.conditions().stream().allMatch(condition -> condition.holds(reading));
     }
 
     /** The value for the record's constructor; null after telling a problem. */
-    @Nullable Object read(Map<String, String> configured, Consumer<Problem> problems) {
-        String text = text(configured);
+    @Nullable Object read(Reading reading) {
+        List<String> set = namesSet(reading);
+        if (set.size() > 1) {
+            set.subList(1, set.size())
+                    .forEach(
+                            former ->
+                                    reading.tell(
+                                            Finding.setTwice(
+                                                    reading.key(former), reading.key(set.get(0)))));
+            return null;
+        }
+        String text = text(reading);
         if (text == null) {
             if (presence instanceof Presence.Possible) {
                 return Optional.empty();
             }
-            problems.accept(Problem.missing(this));
+            reading.tell(Finding.missing(reading.key(name), this));
             return null;
         }
         try {
             Object value = parse(text);
             return presence instanceof Presence.Possible ? Optional.of(value) : value;
         } catch (IllegalArgumentException refused) {
-            problems.accept(Problem.refused(this, text, String.valueOf(refused.getMessage())));
+            String key = reading.key(set.isEmpty() ? name : set.get(0));
+            reading.tell(Finding.refused(key, this, text, String.valueOf(refused.getMessage())));
             return null;
         }
     }
 
-    private Object parse(String text) {
+    Object parse(String text) {
         boolean mayBeEmpty =
                 form instanceof ValueForm.Many
                         || (presence instanceof Presence.OrElse orElse && orElse.text().isBlank());
@@ -117,97 +189,32 @@ record SettingKey(
         return form.parse(text);
     }
 
-    /** Adds this setting to a definition, with a validator that reads exactly as {@link #read}. */
-    void define(ConfigDef definition, int order) {
-        Object fallback =
-                switch (presenceKind()) {
-                    case "default" -> ((Presence.OrElse) presence).text();
-                    case "possible" -> null;
-                    default -> ConfigDef.NO_DEFAULT_VALUE;
-                };
-        if (setting.internal()) {
-            definition.defineInternal(
-                    key, form.kafkaType(), fallback, validator(), importance(), doc());
+    /**
+     * Writes a value as the constructor gets it.
+     *
+     * @throws IllegalArgumentException if it would not come back
+     */
+    void write(Object value, String prefix, Map<String, String> texts) {
+        Object plain = value instanceof Optional<?> possible ? possible.orElse(null) : value;
+        if (plain == null) {
             return;
         }
-        definition.define(
-                key,
-                form.kafkaType(),
-                fallback,
-                validator(),
-                importance(),
-                doc(),
-                group,
-                order,
-                ConfigDef.Width.MEDIUM,
-                label,
-                form.choices().isEmpty() ? null : recommender());
-    }
-
-    private String presenceKind() {
-        if (presence instanceof Presence.OrElse) {
-            return "default";
+        String text = form.format(plain);
+        String key = prefix + name;
+        try {
+            if (!form.same(plain, parse(text))) {
+                throw new IllegalArgumentException("comes back as something else");
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    key
+                            + ": "
+                            + shown(text)
+                            + " cannot be written, since it "
+                            + refused.getMessage()
+                            + "; use a value that the setting can have",
+                    refused);
         }
-        return presence instanceof Presence.Possible ? "possible" : "required";
-    }
-
-    private ConfigDef.Importance importance() {
-        if (setting.internal()) {
-            return ConfigDef.Importance.LOW;
-        }
-        return presence instanceof Presence.Required
-                ? ConfigDef.Importance.HIGH
-                : ConfigDef.Importance.MEDIUM;
-    }
-
-    private ConfigDef.Validator validator() {
-        return new ConfigDef.Validator() {
-            @Override
-            public void ensureValid(String name, @Nullable Object value) {
-                if (value == null) {
-                    return;
-                }
-                String text = plain(value);
-                try {
-                    parse(text);
-                } catch (IllegalArgumentException refused) {
-                    throw new ConfigException(
-                            Problem.refused(
-                                            SettingKey.this,
-                                            text,
-                                            String.valueOf(refused.getMessage()))
-                                    .message());
-                }
-            }
-
-            @Override
-            public String toString() {
-                return form.expects();
-            }
-        };
-    }
-
-    private static String plain(Object value) {
-        if (value instanceof Password secret) {
-            return secret.value();
-        }
-        return value instanceof List<?> list
-                ? String.join(",", list.stream().map(String::valueOf).toList())
-                : String.valueOf(value);
-    }
-
-    private ConfigDef.Recommender recommender() {
-        List<Object> choices = form.choices();
-        return new ConfigDef.Recommender() {
-            @Override
-            public List<Object> validValues(String name, Map<String, Object> parsed) {
-                return choices;
-            }
-
-            @Override
-            public boolean visible(String name, Map<String, Object> parsed) {
-                return true;
-            }
-        };
+        texts.put(key, text);
     }
 }

@@ -1,12 +1,14 @@
 package dev.fairlead.api.config;
 
+import dev.fairlead.api.config.SettingGroup.Placed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.Config;
@@ -16,7 +18,8 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a connector, a task or a transformation, described by a record.
+ * The settings of a connector, a task or a transformation, described by a record. Called by those
+ * who extend Connect's own classes; the base classes of this SDK call it for their authors.
  *
  * <p>One description serves three questions, so that the answers agree: what there is to set
  * ({@link #definition}), what is wrong with a configuration ({@link #validate}), and what it says
@@ -35,30 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the record
  */
 public final class Settings<C extends Record> {
-    private static final Set<String> TAKEN_BY_CONNECT =
-            Set.of(
-                    "name",
-                    "connector.class",
-                    "connector.plugin.version",
-                    "tasks.max",
-                    "topics",
-                    "topics.regex",
-                    "transforms",
-                    "predicates",
-                    "task.class");
-
-    private static final Set<String> PREFIXES_OF_CONNECT =
-            Set.of(
-                    "transforms.",
-                    "predicates.",
-                    "errors.",
-                    "key.converter",
-                    "value.converter",
-                    "header.converter",
-                    "producer.override.",
-                    "consumer.override.",
-                    "admin.override.",
-                    "topic.creation.");
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private final Class<C> type;
     private final SettingGroup own;
@@ -71,39 +51,37 @@ public final class Settings<C extends Record> {
     }
 
     /**
-     * The settings that a record describes.
+     * The settings of a connector.
      *
      * @throws IllegalArgumentException if the record is not a proper description: a component
      *     without {@code @Setting}, a type that settings cannot have, a default that does not fit,
      *     a key that Connect uses itself
      */
     public static <C extends Record> Settings<C> of(Class<C> type) {
-        SettingGroup group = SettingGroup.of(type, "", "Connector");
-        Set<String> seen = new LinkedHashSet<>();
-        group.keys()
-                .forEach(
-                        setting -> {
-                            if (isTakenByConnect(setting.key()) || !seen.add(setting.key())) {
-                                throw new IllegalArgumentException(
-                                        type.getName()
-                                                + ": the key \""
-                                                + setting.key()
-                                                + "\" is taken; choose another with @Named");
-                            }
-                        });
-        return new Settings<>(type, group, List.of());
+        return of(type, Keys.OF_CONNECTORS);
     }
 
-    private static boolean isTakenByConnect(String key) {
-        return TAKEN_BY_CONNECT.contains(key)
-                || PREFIXES_OF_CONNECT.stream().anyMatch(key::startsWith);
+    /**
+     * The settings of a transformation, predicate or converter. Connect leaves more keys to them
+     * than to connectors.
+     *
+     * @throws IllegalArgumentException as with {@link #of(Class)}
+     */
+    public static <C extends Record> Settings<C> ofPart(Class<C> type) {
+        return of(type, Keys.OF_PARTS);
+    }
+
+    private static <C extends Record> Settings<C> of(Class<C> type, Keys taken) {
+        SettingGroup group = new GroupBuilder().group(type, GroupBuilder.Place.top("Connector"));
+        taken.check(type, group);
+        return new Settings<>(type, group, List.of());
     }
 
     /**
      * The words of a name in camel case, in lower case: {@code batchMaxRecords}, batch.max.records.
      */
     static String words(String codeName, String separator) {
-        return codeName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", separator).toLowerCase(Locale.ROOT);
+        return WORD_START.matcher(codeName).replaceAll(separator).toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -116,101 +94,200 @@ public final class Settings<C extends Record> {
         return new Settings<>(type, own, all);
     }
 
-    /** The definition that Kafka Connect asks for: types, defaults, validators, documentation. */
+    /**
+     * The definition that Kafka Connect asks for: types, defaults, validators, documentation. Its
+     * own {@code validate} finds what {@link #validate} finds, except in maps and repeated groups,
+     * whose keys no definition can name.
+     */
     public ConfigDef definition() {
-        ConfigDef definition = new ConfigDef();
-        int order = 0;
-        for (SettingKey setting : all().values()) {
-            setting.define(definition, ++order);
-        }
-        return definition;
+        return new Definition(this, declared()).make();
     }
 
-    private Map<String, SettingKey> all() {
+    private Map<String, SettingKey> declared() {
         Map<String, SettingKey> all = new LinkedHashMap<>();
-        Stream.concat(own.keys(), others.stream().flatMap(other -> other.all().values().stream()))
-                .forEach(setting -> all.putIfAbsent(setting.key(), setting));
+        Stream.concat(
+                        own.declared(),
+                        others.stream().flatMap(other -> other.declared().values().stream()))
+                .forEach(setting -> all.putIfAbsent(setting.name(), setting));
         return all;
     }
 
     /**
-     * Reads a configuration.
+     * Reads a configuration. Workers give texts; numbers, booleans, lists and the like are taken as
+     * their texts. A null counts as not set.
      *
      * @throws ConfigException if anything is wrong; its message lists every problem, each with the
      *     key, the value in quotes, the reason and what to do
      */
-    public C bind(Map<String, String> configured) {
-        List<Problem> problems = new ArrayList<>();
-        Object bound = read(configured, problems);
-        if (!problems.isEmpty() || bound == null) {
+    public C bind(Map<String, ?> configured) {
+        List<Finding> findings = new ArrayList<>();
+        Object bound = read(Reading.of(texts(configured), findings::add));
+        if (!findings.isEmpty() || bound == null) {
             throw new ConfigException(
-                    problems.size() == 1
-                            ? problems.get(0).message()
-                            : problems.size()
+                    findings.size() == 1
+                            ? findings.get(0).message()
+                            : findings.size()
                                     + " problems in the configuration:\n"
-                                    + problems.stream()
-                                            .map(problem -> "  " + problem.message())
+                                    + findings.stream()
+                                            .map(finding -> "  " + finding.message())
                                             .collect(Collectors.joining("\n")));
         }
         return type.cast(bound);
     }
 
-    private @Nullable Object read(Map<String, String> configured, List<Problem> problems) {
-        Object bound = own.read(configured, problems::add);
-        Set<String> decided = own.keys().map(SettingKey::key).collect(Collectors.toSet());
-        Map<String, String> completed = complete(configured);
+    private static Map<String, String> texts(Map<String, ?> configured) {
+        Map<String, String> texts = new HashMap<>();
+        configured.forEach(
+                (key, value) -> {
+                    if (value != null) {
+                        texts.put(key, Definition.text(value));
+                    }
+                });
+        return texts;
+    }
+
+    /** Reads what there is; what is wrong is told to the reading. */
+    @Nullable Object read(Reading reading) {
+        Object bound = own.read(reading);
+        Set<String> decided = own.declared().map(SettingKey::name).collect(Collectors.toSet());
+        Reading completed = reading.completedBy(own.members());
         for (Settings<?> other : others) {
-            List<Problem> found = new ArrayList<>();
-            other.read(completed, found);
-            found.stream()
-                    .filter(problem -> !decided.contains(problem.key()))
-                    .forEach(problems::add);
+            other.read(
+                    new Reading(
+                            completed.texts(),
+                            completed.prefix(),
+                            completed.whole(),
+                            finding -> {
+                                if (!decided.contains(finding.key())) {
+                                    reading.tell(finding);
+                                }
+                            }));
         }
         return bound;
     }
 
     /** The configuration with this record's own defaults filled in. */
     public Map<String, String> complete(Map<String, String> configured) {
-        Map<String, String> completed = new LinkedHashMap<>(configured);
-        own.keys()
-                .forEach(
-                        setting -> {
-                            String text = setting.text(configured);
-                            if (text != null) {
-                                completed.put(setting.key(), text);
-                            }
-                        });
-        return completed;
+        return Reading.of(configured, finding -> {}).completedBy(own.members()).texts();
     }
 
     /**
-     * Tells for each setting its value, and what is wrong with it. Finds exactly what {@link #bind}
-     * would throw.
+     * Tells for each setting its value, what to choose from, and what is wrong with it: exactly
+     * what {@link #bind} would throw, and beyond that only that the values to choose from could not
+     * be had. Asks {@linkplain Recommender recommenders}, each for no longer than it may take, and
+     * so may wait for the outside system.
      */
     public Config validate(Map<String, String> configured) {
-        List<Problem> problems = new ArrayList<>();
-        read(configured, problems);
+        List<Finding> findings = new ArrayList<>();
+        Reading reading = Reading.of(configured, findings::add);
+        read(reading);
         Map<String, ConfigValue> values = new LinkedHashMap<>();
-        all().forEach((key, setting) -> values.put(key, describe(setting, configured)));
-        for (Problem problem : problems) {
-            values.computeIfAbsent(problem.key(), ConfigValue::new)
-                    .addErrorMessage(problem.message());
+        keys(reading).forEach((key, placed) -> values.put(key, describe(placed)));
+        keys(reading)
+                .values()
+                .forEach(
+                        placed ->
+                                placed.setting().formerNames().stream()
+                                        .map(placed.reading()::key)
+                                        .forEach(key -> values.put(key, describe(key, placed))));
+        for (Finding finding : findings) {
+            values.computeIfAbsent(finding.key(), ConfigValue::new)
+                    .addErrorMessage(finding.message());
         }
         return new Config(new ArrayList<>(values.values()));
     }
 
-    private static ConfigValue describe(SettingKey setting, Map<String, String> configured) {
-        ConfigValue value = new ConfigValue(setting.key());
-        value.recommendedValues(setting.form().choices());
-        String text = setting.text(configured);
-        if (text != null) {
-            try {
-                value.value(ConfigDef.parseType(setting.key(), text, setting.form().kafkaType()));
-            } catch (ConfigException unreadable) {
-                value.value(null); // told as a problem, in our words
+    private Map<String, Placed> keys(Reading reading) {
+        Map<String, Placed> all = new LinkedHashMap<>();
+        Stream.concat(
+                        own.keys(reading),
+                        others.stream().flatMap(other -> other.keys(reading).values().stream()))
+                .forEach(placed -> all.putIfAbsent(placed.key(), placed));
+        return all;
+    }
+
+    private static ConfigValue describe(Placed placed) {
+        SettingKey setting = placed.setting();
+        ConfigValue value = new ConfigValue(placed.key());
+        value.value(valueOf(placed.key(), setting, setting.text(placed.reading())));
+        boolean visible = setting.isVisible(placed.reading());
+        value.visible(visible);
+        if (visible) {
+            Advised advised = advise(setting, placed.reading());
+            value.recommendedValues(advised.values());
+            if (!advised.failure().isEmpty()) {
+                value.addErrorMessage(advised.failure());
             }
         }
         return value;
+    }
+
+    private static ConfigValue describe(String former, Placed placed) {
+        ConfigValue value = new ConfigValue(former);
+        String text = placed.reading().texts().get(former);
+        value.value(valueOf(former, placed.setting(), text));
+        value.visible(text != null);
+        return value;
+    }
+
+    private static @Nullable Object valueOf(String key, SettingKey setting, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            ConfigDef.Type kafka = setting.form().kafkaType();
+            return kafka == ConfigDef.Type.CLASS
+                    ? setting.parse(text)
+                    : ConfigDef.parseType(key, text, kafka);
+        } catch (ConfigException | IllegalArgumentException unreadable) {
+            return null; // told as a problem, in our words
+        }
+    }
+
+    /** What to choose from, and why that is not known, if it is not. */
+    record Advised(List<Object> values, String failure) {}
+
+    static Advised advise(SettingKey setting, Reading reading) {
+        List<Object> choices = setting.form().choices();
+        if (setting.hints().asking().isEmpty() || !setting.isVisible(reading)) {
+            return new Advised(choices, "");
+        }
+        Asking.Answer answer = setting.hints().asking().get().ask(reading);
+        return answer.failure().isEmpty()
+                ? new Advised(List.copyOf(answer.values()), "")
+                : new Advised(
+                        choices,
+                        reading.key(setting.name())
+                                + ": the values to choose from are not known, because "
+                                + answer.failure()
+                                + "; see to it, or try again later");
+    }
+
+    /**
+     * What is better changed in a valid configuration: former names, and settings of a repeated
+     * group that no name stands for. The base classes log it when a plugin starts.
+     */
+    public List<String> warnings(Map<String, ?> configured) {
+        Reading reading = Reading.of(texts(configured), finding -> {});
+        return Stream.concat(
+                        Member.warnings(own, reading).stream(),
+                        others.stream().flatMap(other -> other.warnings(configured).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The configuration that says what a record says, so that {@link #bind} gives the same record
+     * again; for tests, and for connectors that give their tasks other settings than their own.
+     * Secrets are in it as they are.
+     *
+     * @throws IllegalArgumentException if a value would not come back: one out of range, a list
+     *     element with a comma, a text with blanks around it
+     */
+    public Map<String, String> toMap(C config) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        own.write(config, "", texts);
+        return texts;
     }
 
     @Override

@@ -1,23 +1,28 @@
 package dev.fairlead.api.config;
 
-import dev.fairlead.api.Range;
-import dev.fairlead.api.internal.TextForm;
+import dev.fairlead.api.NonEmpty;
+import dev.fairlead.api.internal.RecordShape.Part;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
-import org.jspecify.annotations.Nullable;
 
-/** How the value of a setting is read from its text: one scalar, a secret, or a list of scalars. */
-sealed interface ValueForm {
+/** How the value of a setting is read from its text: one value, a secret, or a list of values. */
+sealed interface ValueForm permits SingleValue, ValueForm.Secret, ValueForm.Many {
     /** Reads the text; an {@code IllegalArgumentException} says why it does not fit. */
     Object parse(String text);
+
+    /** Writes a value. Not every value comes back from its text. */
+    String format(Object value);
+
+    /** Whether two values mean the same. */
+    default boolean same(Object one, Object other) {
+        return one.equals(other);
+    }
 
     /** What a person should write. */
     String expects();
@@ -26,122 +31,62 @@ sealed interface ValueForm {
     ConfigDef.Type kafkaType();
 
     /** The values to choose from; empty if they are not a closed set. */
-    default List<Object> choices() {
-        return List.of();
-    }
+    List<Object> choices();
 
     /**
-     * The form for a declared type.
+     * The form for the type of a component.
      *
      * @throws IllegalArgumentException if settings cannot have that type
      */
-    static ValueForm of(Type type, Optional<Range> range) {
-        if (type == Password.class) {
-            return new Secret();
-        }
+    static ValueForm of(Type type, Part part) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return new Many(of(generic.getActualTypeArguments()[0], range));
+            ValueForm element = single(generic.getActualTypeArguments()[0], part);
+            boolean filled = part.annotation(NonEmpty.class).isPresent();
+            if (element instanceof Secret) {
+                throw new IllegalArgumentException("a list cannot hold a Password");
+            }
+            return new Many(element, filled);
         }
-        if (type instanceof Class<?> scalar && One.isKnown(scalar)) {
-            TextForm text = TextForm.of(scalar).orElseThrow();
-            return new One(TextForm.boxed(scalar), text, range.orElse(null));
+        if (part.annotation(NonEmpty.class).isPresent()) {
+            throw new IllegalArgumentException(
+                    "@NonEmpty is for lists and maps; a single value is never blank unless its"
+                            + " default is");
         }
-        throw new IllegalArgumentException(
-                "a setting cannot be a "
-                        + type.getTypeName()
-                        + "; use String, boolean, int, long, double, an enum, Password, Duration,"
-                        + " Path, URI, a List or an Optional of these, or a record for a group");
+        return single(type, part);
     }
 
-    /** A single value. */
-    record One(Class<?> type, TextForm text, @Nullable Range range) implements ValueForm {
-        private static final Map<Class<?>, ConfigDef.Type> KAFKA_TYPES =
-                Map.of(
-                        String.class, ConfigDef.Type.STRING,
-                        Boolean.class, ConfigDef.Type.BOOLEAN,
-                        Short.class, ConfigDef.Type.SHORT,
-                        Integer.class, ConfigDef.Type.INT,
-                        Long.class, ConfigDef.Type.LONG,
-                        Double.class, ConfigDef.Type.DOUBLE,
-                        Duration.class, ConfigDef.Type.STRING,
-                        java.nio.file.Path.class, ConfigDef.Type.STRING,
-                        java.net.URI.class, ConfigDef.Type.STRING);
-
-        public One {
-            if (range != null
-                    && type != Duration.class
-                    && (!Number.class.isAssignableFrom(type) || type == String.class)) {
-                throw new IllegalArgumentException(
-                        "a range needs a number or a Duration, not a " + type.getSimpleName());
-            }
+    /** The form for a value that is not a list. */
+    static ValueForm single(Type type, Part part) {
+        if (type == Password.class) {
+            return Secret.of(part);
         }
-
-        static boolean isKnown(Class<?> type) {
-            return type.isEnum() || KAFKA_TYPES.containsKey(TextForm.boxed(type));
-        }
-
-        @Override
-        public Object parse(String text) {
-            String trimmed = text.trim();
-            Object value = this.text.parse(trimmed);
-            if (range != null) {
-                check(value, range);
-            }
-            return value;
-        }
-
-        private static void check(Object value, Range range) {
-            double number =
-                    value instanceof Duration duration
-                            ? duration.toMillis()
-                            : ((Number) value).doubleValue();
-            boolean whole = value instanceof Long;
-            boolean below = whole ? (Long) value < range.min() : number < range.min();
-            boolean above = whole ? (Long) value > range.max() : number > range.max();
-            if (below || Double.isNaN(number)) {
-                throw new IllegalArgumentException("is below " + range.min());
-            }
-            if (above) {
-                throw new IllegalArgumentException("is above " + range.max());
-            }
-        }
-
-        @Override
-        public String expects() {
-            if (range == null) {
-                return text.expects();
-            }
-            String unit = type == Duration.class ? " ms" : "";
-            if (range.min() == Long.MIN_VALUE) {
-                return text.expects() + " up to " + range.max() + unit;
-            }
-            if (range.max() == Long.MAX_VALUE) {
-                return text.expects() + " from " + range.min() + unit;
-            }
-            return text.expects() + " from " + range.min() + " to " + range.max() + unit;
-        }
-
-        @Override
-        public ConfigDef.Type kafkaType() {
-            return KAFKA_TYPES.getOrDefault(type, ConfigDef.Type.STRING);
-        }
-
-        @Override
-        public List<Object> choices() {
-            if (type.isEnum()) {
-                return Arrays.stream((Enum<?>[]) type.getEnumConstants())
-                        .map(constant -> (Object) TextForm.word(constant))
-                        .toList();
-            }
-            return type == Boolean.class ? List.of(true, false) : List.of();
-        }
+        return SingleValue.of(type, part)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "a setting cannot be a "
+                                                + type.getTypeName()
+                                                + "; @Setting lists the types that it can have"));
     }
 
     /** A value that is never shown. */
-    record Secret() implements ValueForm {
+    record Secret(List<Limit> limits) implements ValueForm {
+        static Secret of(Part part) {
+            SingleValue.Text text = new SingleValue.Text("a secret", Password::new);
+            return new Secret(Limit.of(part, Password.class, text));
+        }
+
         @Override
         public Object parse(String text) {
-            return new Password(text);
+            String trimmed = text.trim(); // as Kafka does; a secret from a file ends with a line
+            Password secret = new Password(trimmed);
+            limits.forEach(limit -> limit.check(trimmed, secret));
+            return secret;
+        }
+
+        @Override
+        public String format(Object value) {
+            return ((Password) value).value();
         }
 
         @Override
@@ -153,19 +98,21 @@ sealed interface ValueForm {
         public ConfigDef.Type kafkaType() {
             return ConfigDef.Type.PASSWORD;
         }
+
+        @Override
+        public List<Object> choices() {
+            return List.of();
+        }
     }
 
     /** Values separated by commas; an empty text is an empty list. */
-    record Many(ValueForm element) implements ValueForm {
-        public Many {
-            if (!(element instanceof One)) {
-                throw new IllegalArgumentException("a list needs single, open values");
-            }
-        }
-
+    record Many(ValueForm element, boolean filled) implements ValueForm {
         @Override
         public Object parse(String text) {
             if (text.isBlank()) {
+                if (filled) {
+                    throw new IllegalArgumentException("is empty");
+                }
                 return List.of();
             }
             List<Object> values = new ArrayList<>();
@@ -185,6 +132,20 @@ sealed interface ValueForm {
         }
 
         @Override
+        public String format(Object value) {
+            return ((List<?>) value).stream().map(element::format).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public boolean same(Object one, Object other) {
+            List<?> these = (List<?>) one;
+            List<?> those = (List<?>) other;
+            return these.size() == those.size()
+                    && IntStream.range(0, these.size())
+                            .allMatch(i -> element.same(these.get(i), those.get(i)));
+        }
+
+        @Override
         public String expects() {
             return "a list, separated by commas, of " + element.expects();
         }
@@ -192,6 +153,11 @@ sealed interface ValueForm {
         @Override
         public ConfigDef.Type kafkaType() {
             return ConfigDef.Type.LIST;
+        }
+
+        @Override
+        public List<Object> choices() {
+            return element.choices();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.api.sink;
 
 import dev.fairlead.api.internal.Versions;
+import dev.fairlead.api.internal.Warnings;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,7 @@ public abstract class PartitionedSink<C extends Record, V> extends SinkConnector
     @Override
     public final void start(Map<String, String> configured) {
         types().settings().bind(configured);
+        Warnings.log(getClass(), types().settings().warnings(configured));
         settings = Collections.unmodifiableMap(new HashMap<>(configured));
     }
 

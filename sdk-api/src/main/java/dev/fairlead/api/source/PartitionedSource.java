@@ -2,6 +2,7 @@ package dev.fairlead.api.source;
 
 import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.internal.Versions;
+import dev.fairlead.api.internal.Warnings;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -130,6 +131,7 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     @Override
     public final void start(Map<String, String> configured) {
         types().settings().bind(configured);
+        Warnings.log(getClass(), types().settings().warnings(configured));
         settings = Collections.unmodifiableMap(new HashMap<>(configured));
     }
 

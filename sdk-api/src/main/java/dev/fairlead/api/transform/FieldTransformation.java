@@ -1,7 +1,9 @@
 package dev.fairlead.api.transform;
 
 import dev.fairlead.api.config.Settings;
+import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.internal.Versions;
+import dev.fairlead.api.internal.Warnings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,9 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
     private Settings<C> settings() {
         Settings<C> known = settings;
         if (known == null) {
-            known = PluginSettings.of(getClass(), FieldTransformation.class);
+            known =
+                    Settings.ofPart(
+                            TypeArguments.<C>recordAt(getClass(), FieldTransformation.class, 0));
             settings = known;
         }
         return known;
@@ -101,7 +105,8 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
      */
     @Override
     public final void configure(Map<String, ?> configs) {
-        C config = PluginSettings.bind(settings(), configs);
+        C config = settings().bind(configs);
+        Warnings.log(getClass(), settings().warnings(configs));
         configured =
                 new Configured<>(
                         config,

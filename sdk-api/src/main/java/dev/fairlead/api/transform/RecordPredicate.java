@@ -1,7 +1,9 @@
 package dev.fairlead.api.transform;
 
 import dev.fairlead.api.config.Settings;
+import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.internal.Versions;
+import dev.fairlead.api.internal.Warnings;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
@@ -44,7 +46,9 @@ public abstract class RecordPredicate<C extends Record, R extends ConnectRecord<
     private Settings<C> settings() {
         Settings<C> known = settings;
         if (known == null) {
-            known = PluginSettings.of(getClass(), RecordPredicate.class);
+            known =
+                    Settings.ofPart(
+                            TypeArguments.<C>recordAt(getClass(), RecordPredicate.class, 0));
             settings = known;
         }
         return known;
@@ -63,7 +67,8 @@ public abstract class RecordPredicate<C extends Record, R extends ConnectRecord<
      */
     @Override
     public final void configure(Map<String, ?> configs) {
-        configured = PluginSettings.bind(settings(), configs);
+        configured = settings().bind(configs);
+        Warnings.log(getClass(), settings().warnings(configs));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fairlead.api.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.source.PartitionedSourceTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +22,21 @@ import org.junit.jupiter.api.Test;
 class PackageDocumentationTest {
     @Test
     void shows_the_example_that_is_compiled() throws IOException {
-        String source = read("src/test/java/dev/fairlead/api/example/GreetingSource.java");
-        String code = source.substring(source.indexOf("/** Greets")).strip();
-        String docs = read("src/main/java/dev/fairlead/api/package-info.java");
+        assertShows("GreetingSource", "/** Greets", "package-info");
+    }
+
+    @Test
+    void of_settings_shows_the_example_that_is_compiled() throws IOException {
+        assertShows("CopyConfig", "/** What copies", "config/package-info");
+    }
+
+    private static void assertShows(String example, String beginning, String page)
+            throws IOException {
+        String source = read("src/test/java/dev/fairlead/api/example/" + example + ".java");
+        String code = source.substring(source.indexOf(beginning)).strip();
+        String docs = read("src/main/java/dev/fairlead/api/" + page + ".java");
         String shown =
-                docs.substring(docs.indexOf("{@code") + 6, docs.indexOf("}</pre>"))
+                docs.substring(docs.indexOf("<pre>{@code") + 11, docs.indexOf("}</pre>"))
                         .lines()
                         .map(line -> line.replaceFirst("^ \\* ?", ""))
                         .collect(Collectors.joining("\n"))
@@ -50,6 +61,37 @@ class PackageDocumentationTest {
                 docs.substring(docs.indexOf("<pre>{@code") + 11, docs.indexOf("}</pre>"))
                         .replaceAll("(?m)^ \\* ?", "");
         assertThat(shown.strip()).isEqualTo(code.stripIndent().strip());
+    }
+
+    @Test
+    void of_settings_names_the_keys_that_there_are() {
+        Settings<CopyConfig> settings = Settings.of(CopyConfig.class);
+        assertThat(settings.definition().names())
+                .containsExactlyInAnyOrder(
+                        "access.url",
+                        "access.user",
+                        "access.password",
+                        "tables",
+                        "mode",
+                        "timestamp.column",
+                        "batch.max.size",
+                        "fetch.size",
+                        "targets");
+        Map<String, String> configured = new HashMap<>();
+        configured.put("access.url", "jdbc:nothing");
+        configured.put("access.user", "ada");
+        configured.put("access.password", "x");
+        configured.put("tables", "a");
+        configured.put("targets", "a");
+        configured.put("targets.a.partitions", "3");
+        assertThat(settings.bind(configured).targets()).hasToString("{a=Target[partitions=3]}");
+        assertThat(settings.validate(configured).configValues())
+                .filteredOn(value -> value.name().equals("tables"))
+                .singleElement()
+                .satisfies(
+                        value ->
+                                assertThat(value.errorMessages().toString())
+                                        .contains("No suitable driver"));
     }
 
     private static String read(String path) throws IOException {
