@@ -86,8 +86,10 @@ public final class WorkerBenchmark {
             }
         }
         if (parts.contains("idle")) {
-            inTurn(subject -> idle(subject, "the same flags", flags, 0.5));
-            inTurn(subject -> idle(subject, "own flags", ownFlags(subject), 0));
+            for (String discovery : DISCOVERIES) {
+                inTurn(subject -> idle(subject, "the same flags", discovery, flags, 0.5));
+            }
+            inTurn(subject -> idle(subject, "own flags", DISCOVERIES.get(0), ownFlags(subject), 0));
         }
         if (parts.contains("hundred")) {
             inTurn(this::hundred);
@@ -168,13 +170,15 @@ public final class WorkerBenchmark {
         cluster.delete(List.of(topic));
     }
 
-    private void idle(Subject subject, String which, List<String> flags, double goal)
+    private void idle(
+            Subject subject, String which, String discovery, List<String> flags, double goal)
             throws IOException {
         Run run = newRun();
-        try (Running worker = run.start(subject, flags, DISCOVERIES.get(0), List.of())) {
+        try (Running worker = run.start(subject, flags, discovery, List.of())) {
             worker.await("answer", 50, () -> run.rest.answers());
             pause(5000);
-            scores.add("idle memory, " + which, "MB", goal, subject, worker.residentMegabytes());
+            String what = "idle memory, " + which + ", " + discovery;
+            scores.add(what, "MB", goal, subject, worker.residentMegabytes());
         }
     }
 
