@@ -21,8 +21,21 @@ record SinkTypes<C extends Record, V>(
         @Nullable SchemaCodec<V> values,
         @Nullable RecordCodec<Object, Object> records) {
     private static final Settings<SinkSettings> COMMON = Settings.of(SinkSettings.class);
+    private static final ClassValue<SinkTypes<?, ?>> OF_CLASSES =
+            new ClassValue<>() {
+                @Override
+                protected SinkTypes<?, ?> computeValue(Class<?> sink) {
+                    return make(sink);
+                }
+            };
 
+    /** Those of a sink's class; taken apart once, since each task asks. */
+    @SuppressWarnings("unchecked") // they were made of the same class
     static <C extends Record, V> SinkTypes<C, V> of(Class<?> sink) {
+        return (SinkTypes<C, V>) OF_CLASSES.get(sink);
+    }
+
+    private static <C extends Record, V> SinkTypes<C, V> make(Class<?> sink) {
         Class<?> base = PartitionedSink.class;
         Settings<C> own = Settings.of(TypeArguments.<C>recordAt(sink, base, 0));
         Type values = TypeArguments.of(sink, base).get(1);

@@ -40,9 +40,23 @@ record SourceTypes<C extends Record, P extends Record, O extends Record, V>(
     private static final Settings<SourceSettings> COMMON = Settings.of(SourceSettings.class);
     private static final Settings<SourceSettings.Routed> ROUTED =
             Settings.of(SourceSettings.Routed.class);
+    private static final ClassValue<SourceTypes<?, ?, ?, ?>> OF_CLASSES =
+            new ClassValue<>() {
+                @Override
+                protected SourceTypes<?, ?, ?, ?> computeValue(Class<?> source) {
+                    return make(source);
+                }
+            };
 
+    /** Those of a source's class; taken apart once, since each task asks. */
+    @SuppressWarnings("unchecked") // they were made of the same class
     static <C extends Record, P extends Record, O extends Record, V> SourceTypes<C, P, O, V> of(
             Class<?> source) {
+        return (SourceTypes<C, P, O, V>) OF_CLASSES.get(source);
+    }
+
+    private static <C extends Record, P extends Record, O extends Record, V>
+            SourceTypes<C, P, O, V> make(Class<?> source) {
         Class<?> base = PartitionedSource.class;
         boolean routesItself = choosesTopics(source);
         Settings<C> own = Settings.of(TypeArguments.<C>recordAt(source, base, 0));
