@@ -170,7 +170,7 @@ class PackagingIT {
 
     private static String pom(String packaging, String dependencies, String plugin) {
         return """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <project>
           <modelVersion>4.0.0</modelVersion>
           <groupId>dev.fairlead.trial</groupId>
           <artifactId>trial</artifactId>
