@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "org.apache.kafka.common",
                             "org.apache.kafka.common.config..",
                             "org.apache.kafka.common.errors",
+                            "org.apache.kafka.common.header",
                             "org.apache.kafka.clients.consumer")
                     .because("an author's plugin carries this along into every worker");
 

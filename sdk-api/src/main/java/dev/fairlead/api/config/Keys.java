@@ -36,9 +36,11 @@ record Keys(Set<String> names, Set<String> prefixes) {
                             "admin.override.",
                             "topic.creation."));
 
-    /** What a worker reads itself below {@code transforms.<alias>.}; it never arrives there. */
+    /** What a worker reads, or sets, itself below {@code transforms.<alias>.} and the like. */
     static final Keys OF_PARTS =
-            new Keys(Set.of("type", "predicate", "negate", "plugin.version"), Set.of());
+            new Keys(
+                    Set.of("type", "predicate", "negate", "plugin.version", "converter.type"),
+                    Set.of());
 
     /**
      * Checks that every key of a record means one thing.
