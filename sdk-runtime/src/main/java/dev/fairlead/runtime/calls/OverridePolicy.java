@@ -5,10 +5,10 @@ import static dev.fairlead.runtime.wording.Wording.reason;
 
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.Plugins;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
@@ -28,13 +28,17 @@ public final class OverridePolicy implements AutoCloseable {
 
     private final String name;
     private final ConnectorClientConfigOverridePolicy policy;
+    private final PluginClass<ConnectorClientConfigOverridePolicy> plugin;
     private final Boundary boundary;
 
     private OverridePolicy(
-            String name, ConnectorClientConfigOverridePolicy policy, Boundary boundary) {
+            String name,
+            ConnectorClientConfigOverridePolicy policy,
+            PluginClass<ConnectorClientConfigOverridePolicy> plugin) {
         this.name = name;
         this.policy = policy;
-        this.boundary = boundary;
+        this.plugin = plugin;
+        this.boundary = new Boundary(plugin.loader());
     }
 
     /**
@@ -45,19 +49,20 @@ public final class OverridePolicy implements AutoCloseable {
      * @throws ConfigException there is none of this name, or it doesn't accept the settings
      */
     public static OverridePolicy open(Plugins plugins, String name, Map<String, String> worker) {
+        return open(plugins, name, worker, PluginClass.SETUP);
+    }
+
+    static OverridePolicy open(
+            Plugins plugins, String name, Map<String, String> worker, Duration patience) {
         PluginClass<ConnectorClientConfigOverridePolicy> found =
                 plugins.find(ConnectorClientConfigOverridePolicy.class, name, null);
         ConnectorClientConfigOverridePolicy policy = found.newInstanceInTime();
-        OverridePolicy opened = new OverridePolicy(name, policy, new Boundary(found.loader()));
-        Optional<Throwable> failure = opened.configure(worker);
-        if (failure.isPresent()) {
+        OverridePolicy opened = new OverridePolicy(name, policy, found);
+        try {
+            found.runInTime(patience, "configure", () -> opened.configure(worker));
+        } catch (RuntimeException e) {
             opened.close();
-            throw new ConfigException(
-                    "the override policy "
-                            + quoted(name)
-                            + " does not accept the worker's settings: "
-                            + reason(failure.get())
-                            + "; correct them, or name another policy");
+            throw e;
         }
         return opened;
     }
@@ -71,13 +76,17 @@ public final class OverridePolicy implements AutoCloseable {
         }
     }
 
-    private Optional<Throwable> configure(Map<String, String> worker) {
-        return boundary.call(
-                () -> {
-                    policy.configure(new HashMap<>(worker));
-                    return Optional.empty();
-                },
-                Optional::of);
+    private void configure(Map<String, String> worker) {
+        boundary.run(
+                () -> policy.configure(new HashMap<>(worker)),
+                cause -> {
+                    throw new ConfigException(
+                            "the override policy "
+                                    + quoted(name)
+                                    + " does not accept the worker's settings: "
+                                    + reason(cause)
+                                    + "; correct them, or name another policy");
+                });
     }
 
     /**
@@ -110,11 +119,24 @@ public final class OverridePolicy implements AutoCloseable {
         return new Objection(setting, why);
     }
 
-    /** Closes the policy; what it throws is logged and forgotten. */
+    /** Closes the policy; what it throws, or that it hangs, is logged and forgotten. */
     @Override
     public void close() {
-        boundary.run(
-                policy::close, cause -> LOG.warn("override policy {} did not close", name, cause));
+        try {
+            plugin.runInTime(
+                    PluginClass.TO_CLOSE,
+                    "close",
+                    () ->
+                            boundary.run(
+                                    policy::close,
+                                    cause ->
+                                            LOG.warn(
+                                                    "override policy {} did not close",
+                                                    name,
+                                                    cause)));
+        } catch (ConfigException e) {
+            LOG.warn("override policy {} did not close: {}", name, e.getMessage());
+        }
     }
 
     /**

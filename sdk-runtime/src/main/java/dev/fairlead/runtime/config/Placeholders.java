@@ -3,10 +3,12 @@ package dev.fairlead.runtime.config;
 import static dev.fairlead.runtime.wording.Wording.quoted;
 import static dev.fairlead.runtime.wording.Wording.reason;
 
+import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.Plugins;
 import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.wording.Problems;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,22 +24,34 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills placeholders such as <code>${file:/etc/secrets:password}</code> in settings, by the config
  * providers that the worker names in {@code config.providers}. Thread-safe if the providers are.
  */
 public final class Placeholders implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Placeholders.class);
+
     private static final String SECRET_PROVIDERS = "fairlead.secret.providers";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*?):[^}]*\\}");
 
-    private final Map<String, ConfigProvider> providers;
+    private final Map<String, Made> providers;
+    private final Duration patience;
     private final Set<String> secretive;
     private final Secrets secrets;
 
+    /** A provider, and the class that it is an instance of. */
+    private record Made(PluginClass<ConfigProvider> plugin, ConfigProvider provider) {}
+
     private Placeholders(
-            Map<String, ConfigProvider> providers, Set<String> secretive, Secrets secrets) {
+            Map<String, Made> providers,
+            Duration patience,
+            Set<String> secretive,
+            Secrets secrets) {
         this.providers = providers;
+        this.patience = patience;
         this.secretive = secretive;
         this.secrets = secrets;
     }
@@ -50,9 +64,14 @@ public final class Placeholders implements AutoCloseable {
      * @throws ConfigException lists everything that is wrong with them
      */
     public static Placeholders of(Map<String, String> worker, Plugins plugins, Secrets secrets) {
+        return of(worker, plugins, secrets, PluginClass.SETUP);
+    }
+
+    static Placeholders of(
+            Map<String, String> worker, Plugins plugins, Secrets secrets, Duration patience) {
         Problems problems = new Problems();
         Settings settings = new Settings(worker, problems);
-        Map<String, ConfigProvider> providers = new LinkedHashMap<>();
+        Map<String, Made> providers = new LinkedHashMap<>();
         for (String name : settings.list("config.providers")) {
             String prefix = "config.providers." + name + ".";
             String plugin = settings.required(prefix + "class", "set the provider's class");
@@ -60,21 +79,28 @@ public final class Placeholders implements AutoCloseable {
                 continue;
             }
             try {
-                ConfigProvider provider =
-                        plugins.find(ConfigProvider.class, plugin, null).newInstanceInTime();
-                provider.configure(settings.under(prefix + "param."));
-                providers.put(name, provider);
+                PluginClass<ConfigProvider> found =
+                        plugins.find(ConfigProvider.class, plugin, null);
+                ConfigProvider provider = found.newInstanceInTime();
+                providers.put(name, new Made(found, provider));
+                Map<String, String> parameters = settings.under(prefix + "param.");
+                found.runInTime(patience, "configure", () -> provider.configure(parameters));
             } catch (RuntimeException e) {
                 String why = e instanceof ConfigException ? e.getMessage() : reason(e);
                 problems.add(prefix + "class: " + why);
             }
         }
-        problems.throwIfAny("the worker's configuration");
+        try {
+            problems.throwIfAny("the worker's configuration");
+        } catch (ConfigException e) {
+            providers.values().forEach(Placeholders::close);
+            throw e;
+        }
         Set<String> secretive =
                 worker.containsKey(SECRET_PROVIDERS)
                         ? Set.copyOf(settings.list(SECRET_PROVIDERS))
                         : Set.copyOf(providers.keySet());
-        return new Placeholders(providers, secretive, secrets);
+        return new Placeholders(providers, patience, secretive, secrets);
     }
 
     /**
@@ -98,11 +124,13 @@ public final class Placeholders implements AutoCloseable {
         List<Long> validMs = new ArrayList<>();
         Map<String, ConfigProvider> watched = new HashMap<>();
         providers.forEach(
-                (name, provider) ->
+                (name, made) ->
                         watched.put(
                                 name,
                                 new ProvidedValues(
-                                        provider,
+                                        made.provider(),
+                                        reading ->
+                                                made.plugin().callInTime(patience, "get", reading),
                                         data -> {
                                             if (secretive.contains(name)) {
                                                 data.data().values().stream()
@@ -172,10 +200,27 @@ public final class Placeholders implements AutoCloseable {
                 + "; it is used as it stands";
     }
 
+    /** Closes the providers; what one throws, or that it hangs, is logged and forgotten. */
     @Override
-    public void close() throws IOException {
-        for (ConfigProvider provider : providers.values()) {
-            provider.close();
+    public void close() {
+        providers.values().forEach(Placeholders::close);
+    }
+
+    private static void close(Made made) {
+        try {
+            made.plugin()
+                    .runInTime(
+                            PluginClass.TO_CLOSE,
+                            "close",
+                            () -> {
+                                try {
+                                    made.provider().close();
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        } catch (RuntimeException e) {
+            LOG.warn("config provider {} did not close: {}", made.plugin().name(), reason(e));
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Herder implements AutoCloseable {
     private final Validator validator;
     private final Offsets offsets;
     private final PluginShelf shelf;
+    private volatile boolean ready;
 
     /**
      * @param store is read by {@link #start}; the herder doesn't close it
@@ -63,16 +64,19 @@ public final class Herder implements AutoCloseable {
     }
 
     /**
-     * Starts the connectors that are in the store.
+     * Starts the connectors that are in the store; then the worker is ready.
      *
      * @return completes when each of them is under way or has failed
      */
     public CompletableFuture<Void> start() {
-        return start(name -> true);
+        CompletableFuture<Void> started = start(name -> true);
+        ready();
+        return started;
     }
 
     /**
-     * Knows the connectors that are in the store, and starts some of them.
+     * Knows the connectors that are in the store, and starts some of them. The worker isn't {@link
+     * #ready} by that.
      *
      * @param which by name; the others wait for a {@link #put}
      * @return completes when each of them is under way or has failed
@@ -87,6 +91,11 @@ public final class Herder implements AutoCloseable {
             }
         }
         return CompletableFuture.allOf(starting.toArray(new CompletableFuture<?>[0]));
+    }
+
+    /** The worker has all that it is started with: from now on its health says so. */
+    public void ready() {
+        ready = true;
     }
 
     /** The names of all connectors, sorted. */
@@ -291,8 +300,8 @@ public final class Herder implements AutoCloseable {
     public Health health() {
         List<String> abandoned = ports.threads().abandoned().present();
         return new Health(
-                registry.isLoaded() ? Health.State.HEALTHY : Health.State.STARTING,
-                registry.isLoaded()
+                ready ? Health.State.HEALTHY : Health.State.STARTING,
+                ready
                         ? "Worker has completed startup and is ready to handle requests."
                         : "Worker is still starting up.",
                 abandoned);

@@ -20,7 +20,6 @@ final class Registry {
     private final ConnectorStore store;
     private final Map<String, ConnectorConfig> connectors = new TreeMap<>();
     private final Map<String, CompletableFuture<?>> tails = new HashMap<>();
-    private boolean loaded;
 
     /** What a change sets off. */
     record Following<T>(CompletableFuture<T> outcome) {
@@ -36,12 +35,7 @@ final class Registry {
     /** Reads the store. */
     synchronized List<ConnectorConfig> load() {
         store.all().forEach(connector -> connectors.put(connector.name(), connector));
-        loaded = true;
         return List.copyOf(connectors.values());
-    }
-
-    synchronized boolean isLoaded() {
-        return loaded;
     }
 
     synchronized List<String> names() {

@@ -28,6 +28,15 @@ public final class PluginClass<T> {
     /** What a constructor takes at most that does no more than it should. */
     static final Duration IN_TIME = Duration.ofSeconds(10);
 
+    /** What a plugin of the worker takes at most for a call at its start: it may talk to others. */
+    public static final Duration SETUP = Duration.ofSeconds(30);
+
+    /** What a plugin of the worker takes at most to close. */
+    public static final Duration TO_CLOSE = Duration.ofSeconds(1);
+
+    private static final String MAKING =
+            " can't be instantiated: its constructor or its version has";
+
     private final Class<? extends T> implementation;
     private final PluginSource source;
     private final ContextLoader context;
@@ -158,11 +167,43 @@ public final class PluginClass<T> {
      * @throws ConfigException as {@link #newInstance}, or the instance isn't there in time
      */
     public T newInstanceInTime() {
-        return inTime(IN_TIME, this::newInstance);
+        return inTime(IN_TIME, MAKING, this::newInstance);
+    }
+
+    /**
+     * Calls an instance on a thread of its own, with the plugin's loader as context: what hangs is
+     * interrupted and left to itself.
+     *
+     * @param call what is called, for messages
+     * @throws ConfigException it is not done in time
+     */
+    public <R> R callInTime(Duration patience, String call, Supplier<R> code) {
+        return inTime(
+                patience,
+                " doesn't work: its " + call + " has",
+                () -> {
+                    context.use(loader());
+                    return code.get();
+                });
+    }
+
+    /**
+     * The same without a result.
+     *
+     * @throws ConfigException it is not done in time
+     */
+    public void runInTime(Duration patience, String call, Runnable code) {
+        callInTime(
+                patience,
+                call,
+                () -> {
+                    code.run();
+                    return true;
+                });
     }
 
     /** Plugin code that may hang. */
-    private <R> R inTime(Duration patience, Supplier<R> code) {
+    private <R> R inTime(Duration patience, String trouble, Supplier<R> code) {
         FutureTask<R> task = new FutureTask<>(code::get);
         Thread thread = new Thread(task, "instance-of-" + name());
         thread.setDaemon(true);
@@ -176,11 +217,11 @@ public final class PluginClass<T> {
                     quoted(name())
                             + " in "
                             + source.name()
-                            + " can't be instantiated: its constructor or its version has not"
-                            + " returned within "
+                            + trouble
+                            + " not returned within "
                             + patience.toMillis()
                             + " ms"
-                            + (stack.length == 0 ? "" : ", it is at " + stack[0])
+                            + place(stack)
                             + "; report this to its author");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -192,7 +233,7 @@ public final class PluginClass<T> {
                             quoted(name())
                                     + " in "
                                     + source.name()
-                                    + " can't be instantiated ("
+                                    + " can't be used ("
                                     + reason(cause)
                                     + "); report this to its author"),
                     cause);
@@ -200,6 +241,16 @@ public final class PluginClass<T> {
             thread.interrupt();
             throw new InterruptException(e);
         }
+    }
+
+    /** Where it hangs, in code that isn't Java's own. */
+    private static String place(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> !frame.getClassName().matches("(java|jdk|sun)\\..*"))
+                .findFirst()
+                .or(() -> Arrays.stream(stack).findFirst())
+                .map(frame -> ", it is at " + frame)
+                .orElse("");
     }
 
     /** The version that an instance tells: {@code undefined} when it doesn't or can't. */
@@ -236,7 +287,7 @@ public final class PluginClass<T> {
     }
 
     PluginVersion probeVersion(Duration patience) {
-        return inTime(patience, () -> versionOf(newInstance()));
+        return inTime(patience, MAKING, () -> versionOf(newInstance()));
     }
 
     private static ClassLoader loaderOf(Class<?> type) {

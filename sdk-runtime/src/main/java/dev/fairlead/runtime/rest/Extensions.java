@@ -11,15 +11,20 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.health.ConnectClusterState;
 import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.rest.ConnectRestExtensionContext;
@@ -40,14 +45,24 @@ import org.slf4j.LoggerFactory;
 final class Extensions implements Gate, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
-    private final List<ConnectRestExtension> extensions;
+    private final List<Opened> extensions;
     private final ApplicationHandler application;
     private final ClassLoader loader;
 
+    /**
+     * What extensions get from the worker.
+     *
+     * @param patience for each call
+     * @param metrics where one of this class measures itself (KIP-877)
+     */
+    record Setup(Duration patience, Function<Class<?>, PluginMetrics> metrics) {}
+
+    /** An extension, and the class that it is an instance of. */
+    private record Opened(
+            PluginClass<ConnectRestExtension> plugin, ConnectRestExtension extension) {}
+
     private Extensions(
-            List<ConnectRestExtension> extensions,
-            ApplicationHandler application,
-            ClassLoader loader) {
+            List<Opened> extensions, ApplicationHandler application, ClassLoader loader) {
         this.extensions = List.copyOf(extensions);
         this.application = application;
         this.loader = loader;
@@ -57,25 +72,36 @@ final class Extensions implements Gate, Closeable {
      * Loads the extensions and lets them register.
      *
      * @param next answers what they don't
-     * @throws ConfigException one can't be loaded, or fails
+     * @param setup what extensions are given, and how long they may take
+     * @throws ConfigException one can't be loaded, fails or hangs
      */
     static Extensions open(
-            RestOptions options, Plugins plugins, ConnectClusterState cluster, Gate next) {
+            RestOptions options,
+            Plugins plugins,
+            ConnectClusterState cluster,
+            Gate next,
+            Setup setup) {
         ResourceConfig config = new ResourceConfig();
         config.register(new JacksonJsonProvider());
         config.register(new OtherRequests(next));
         config.register(new ExtensionFailures());
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        List<ConnectRestExtension> opened = new ArrayList<>();
+        List<Opened> opened = new ArrayList<>();
         List<ClassLoader> loaders = new ArrayList<>();
         try {
             for (String name : options.extensions()) {
                 PluginClass<ConnectRestExtension> plugin =
                         plugins.find(ConnectRestExtension.class, name, null);
-                ConnectRestExtension extension = plugin.newInstance();
-                opened.add(extension);
+                ConnectRestExtension extension = plugin.newInstanceInTime();
+                opened.add(new Opened(plugin, extension));
                 loaders.add(plugin.loader());
-                register(extension, plugin, options.settings(), new Context(config, cluster));
+                plugin.runInTime(
+                        setup.patience(),
+                        "configure",
+                        () -> extension.configure(options.settings()));
+                measure(extension, setup.metrics());
+                Context context = new Context(config, cluster);
+                plugin.runInTime(setup.patience(), "register", () -> extension.register(context));
             }
             return new Extensions(
                     opened, new ApplicationHandler(config), new ExtensionLoader(loaders));
@@ -92,19 +118,11 @@ final class Extensions implements Gate, Closeable {
         }
     }
 
-    private static void register(
-            ConnectRestExtension extension,
-            PluginClass<ConnectRestExtension> plugin,
-            Map<String, String> settings,
-            ConnectRestExtensionContext context) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(plugin.loader());
-        try {
-            extension.configure(settings);
-            extension.register(context);
-        } finally {
-            thread.setContextClassLoader(before);
+    /** Gives an extension that measures itself (KIP-877) where to do so. */
+    private static void measure(
+            ConnectRestExtension extension, Function<Class<?>, PluginMetrics> metrics) {
+        if (extension instanceof Monitorable monitorable) {
+            monitorable.withPluginMetrics(metrics.apply(extension.getClass()));
         }
     }
 
@@ -157,11 +175,21 @@ final class Extensions implements Gate, Closeable {
         extensions.forEach(Extensions::close);
     }
 
-    private static void close(ConnectRestExtension extension) {
+    private static void close(Opened opened) {
         try {
-            extension.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("extension {} did not close cleanly", extension.getClass().getName(), e);
+            opened.plugin()
+                    .runInTime(
+                            PluginClass.TO_CLOSE,
+                            "close",
+                            () -> {
+                                try {
+                                    opened.extension().close();
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        } catch (RuntimeException e) {
+            LOG.warn("extension {} did not close: {}", opened.plugin().name(), reason(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.runtime.rest;
 
 import dev.fairlead.runtime.config.RestOptions;
+import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.rest.RestPorts.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,7 +41,8 @@ record Gates(Gate open, Gate admin, AutoCloseable extensions) implements AutoClo
                         options,
                         ports.plugins(),
                         new ClusterState(ports.herder(), ports.clusterId(), workerId),
-                        open::answer);
+                        open::answer,
+                        new Extensions.Setup(PluginClass.SETUP, ports.metrics()));
         return new Gates(extensions, admin::answer, extensions);
     }
 

@@ -4,14 +4,17 @@ import dev.fairlead.runtime.herder.Herder;
 import dev.fairlead.runtime.plugin.Plugins;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.metrics.PluginMetrics;
 
 /**
  * What the REST API shows and steers. It closes none of it.
  *
  * @param clusterId the Kafka cluster's id, or what stands for it; may take a while, and fail
  * @param fill fills the placeholders of a connector's configuration
+ * @param metrics where an extension of this class measures itself (KIP-877)
  * @param pages what is to be read beside the API
  */
 public record RestPorts(
@@ -19,6 +22,7 @@ public record RestPorts(
         Plugins plugins,
         Supplier<String> clusterId,
         UnaryOperator<Map<String, String>> fill,
+        Function<Class<?>, PluginMetrics> metrics,
         List<Page> pages) {
 
     /**

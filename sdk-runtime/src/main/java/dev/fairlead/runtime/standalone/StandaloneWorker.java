@@ -99,6 +99,7 @@ public final class StandaloneWorker implements AutoCloseable {
                     causes.get(0));
         }
         world.awaitRest();
+        herder.ready();
         LOG.debug("connectors that were kept are under way: {}", kept.isDone());
         world.began(herder.connectors().size());
     }

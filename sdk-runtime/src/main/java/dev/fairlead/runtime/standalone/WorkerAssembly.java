@@ -90,7 +90,7 @@ final class WorkerAssembly implements AutoCloseable {
                         rest::workerId,
                         options.settings(),
                         setup.classPath());
-        closing.add("metric reporters", reporting);
+        closing.addForeign("metric reporters", reporting);
         StatusStore statuses = Storage.statuses(options);
         closing.add("connectors' status", statuses);
         WorkerPorts ports =
@@ -158,6 +158,7 @@ final class WorkerAssembly implements AutoCloseable {
                         ports.plugins(),
                         ports.logs()::clusterId,
                         config -> ports.placeholders().fill("a connector", config),
+                        type -> ports.metrics().ofPlugin("rest.extension.classes", type),
                         List.of(
                                 new RestPorts.Page(
                                         "/metrics",

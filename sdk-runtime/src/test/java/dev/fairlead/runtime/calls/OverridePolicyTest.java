@@ -8,9 +8,11 @@ import dev.fairlead.runtime.plugin.PluginJar;
 import dev.fairlead.runtime.plugin.PluginType;
 import dev.fairlead.runtime.plugin.Plugins;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.metrics.Monitorable;
@@ -157,6 +159,56 @@ class OverridePolicyTest {
 
         @Override
         public void close() {}
+    }
+
+    @Nested
+    class APolicyThatHangs {
+        private OverridePolicy open(String when) {
+            return OverridePolicy.open(
+                    plugins, Slow.class.getName(), Map.of("when", when), Duration.ofMillis(50));
+        }
+
+        @Test
+        void in_configure_is_refused_with_the_place() {
+            assertThatThrownBy(() -> open("configure"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("its configure has not returned within 50 ms, it is at")
+                    .hasMessageContaining("Slow.");
+        }
+
+        @Test
+        void in_close_is_left_alone() {
+            try (OverridePolicy policy = open("close")) {
+                assertThat(policy.objections(request())).isEmpty();
+            }
+        }
+    }
+
+    /** Waits for something that never comes. */
+    public static final class Slow implements ConnectorClientConfigOverridePolicy {
+        private String when = "";
+
+        @Override
+        public List<ConfigValue> validate(ConnectorClientConfigRequest request) {
+            return List.of();
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            when = String.valueOf(configs.get("when"));
+            reached("configure");
+        }
+
+        @Override
+        public void close() {
+            reached("close");
+        }
+
+        private void reached(String point) {
+            if (point.equals(when)) {
+                new CompletableFuture<Void>().join();
+            }
+        }
     }
 
     @Nested

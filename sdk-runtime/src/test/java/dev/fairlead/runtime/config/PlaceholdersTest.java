@@ -8,8 +8,14 @@ import dev.fairlead.runtime.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.config.ConfigData;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,5 +86,86 @@ class PlaceholdersTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("config.providers.a.class is missing")
                 .hasMessageContaining("did you mean \"FileConfigProvider\"?");
+    }
+
+    @Nested
+    class OfAProviderThatHangs {
+        private static final Duration PATIENCE = Duration.ofMillis(50);
+
+        private Placeholders placeholders(String when) {
+            return Placeholders.of(
+                    Map.of(
+                            "config.providers",
+                            "slow",
+                            "config.providers.slow.class",
+                            SlowProvider.class.getName(),
+                            "config.providers.slow.param.when",
+                            when),
+                    plugins,
+                    new Secrets(),
+                    PATIENCE);
+        }
+
+        @Test
+        void in_configure_are_told_with_the_place() {
+            assertThatThrownBy(() -> placeholders("configure"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("config.providers.slow.class: ")
+                    .hasMessageContaining("its configure has not returned within 50 ms, it is at")
+                    .hasMessageContaining("SlowProvider.");
+        }
+
+        @Test
+        void in_get_are_told_with_whose_settings_they_are() {
+            Placeholders placeholders = placeholders("get");
+
+            assertThatThrownBy(
+                            () -> placeholders.fill("connector \"c\"", Map.of("a", "${slow:x:y}")))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("connector \"c\": a placeholder can't be filled")
+                    .hasMessageContaining("its get has not returned within 50 ms");
+        }
+
+        @Test
+        void in_close_do_not_keep_the_worker_from_ending() {
+            Placeholders placeholders = placeholders("close");
+
+            placeholders.close();
+
+            assertThat(placeholders.fill("connector", Map.of("a", "b"))).containsKey("a");
+        }
+    }
+
+    /** Waits for something that never comes. */
+    public static class SlowProvider implements ConfigProvider {
+        private String when = "";
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            when = String.valueOf(configs.get("when"));
+            reached("configure");
+        }
+
+        @Override
+        public ConfigData get(String path) {
+            reached("get");
+            return new ConfigData(Map.of());
+        }
+
+        @Override
+        public ConfigData get(String path, Set<String> keys) {
+            return get(path);
+        }
+
+        @Override
+        public void close() {
+            reached("close");
+        }
+
+        private void reached(String point) {
+            if (point.equals(when)) {
+                new CompletableFuture<Void>().join();
+            }
+        }
     }
 }

@@ -56,28 +56,30 @@ class DamagedConfigsTest {
         void is_accepted_or_refused_with_a_reason_and_harms_nobody() throws Exception {
             fixture.herder.create(fixture.source("witness")).get(20, TimeUnit.SECONDS);
             fixture.awaitTask("witness", TaskState.RUNNING);
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                Damage damage = Damage.of(input);
-                Map<String, String> settings = damaged(damage);
-                String told = "seed " + Damage.SEED + ", input " + input + ": " + settings;
-                String name = settings.getOrDefault("name", "fuzzed");
-                switch (damage.random().nextInt(3)) {
-                    case 0 -> answered(told, fixture.herder.validate("Source", settings));
-                    case 1 -> answered(told, fixture.herder.put(name, settings));
-                    default ->
-                            answered(
-                                    told,
-                                    fixture.herder.create(
-                                            new ConnectorConfig(
-                                                    name, settings, TargetState.RUNNING)));
-                }
-                for (String each : fixture.herder.connectors()) {
-                    if (!each.equals("witness")) {
-                        assertThat(fixture.herder.connector(each).config()).as(told).isNotNull();
-                        answered(told, fixture.herder.delete(each));
-                    }
-                }
-            }
+            Attempts.each(
+                    (damage, at) -> {
+                        Map<String, String> settings = damaged(damage);
+                        String told = at + ": " + settings;
+                        String name = settings.getOrDefault("name", "fuzzed");
+                        switch (damage.random().nextInt(3)) {
+                            case 0 -> answered(told, fixture.herder.validate("Source", settings));
+                            case 1 -> answered(told, fixture.herder.put(name, settings));
+                            default ->
+                                    answered(
+                                            told,
+                                            fixture.herder.create(
+                                                    new ConnectorConfig(
+                                                            name, settings, TargetState.RUNNING)));
+                        }
+                        for (String each : fixture.herder.connectors()) {
+                            if (!each.equals("witness")) {
+                                assertThat(fixture.herder.connector(each).config())
+                                        .as(told)
+                                        .isNotNull();
+                                answered(told, fixture.herder.delete(each));
+                            }
+                        }
+                    });
 
             assertThat(fixture.herder.connectors()).containsExactly("witness");
             assertThat(fixture.state("witness")).isEqualTo(TaskState.RUNNING);

@@ -54,29 +54,29 @@ class DamagedFilesTest {
     @Nested
     class AConnectorsFile {
         @Test
-        void is_read_or_refused_with_its_name() throws IOException {
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                Damage damage = Damage.of(input);
-                String sound = damage.random().nextBoolean() ? CONNECTOR : JSON;
-                Path file = write("c.properties", damage.bytes(sound.getBytes(UTF_8)));
-                try {
-                    assertThat(ConfigFiles.connector(file).name()).as(told(input)).isNotEmpty();
-                } catch (ConfigException e) {
-                    assertThat(e).as(told(input)).hasMessageContaining("c.properties");
-                }
-                try {
-                    assertThat(ConfigFiles.worker(file)).isNotNull();
-                } catch (ConfigException e) {
-                    assertThat(e).as(told(input)).hasMessageContaining("c.properties");
-                }
-            }
+        void is_read_or_refused_with_its_name() throws Exception {
+            Attempts.each(
+                    (damage, told) -> {
+                        String sound = damage.random().nextBoolean() ? CONNECTOR : JSON;
+                        Path file = write("c.properties", damage.bytes(sound.getBytes(UTF_8)));
+                        try {
+                            assertThat(ConfigFiles.connector(file).name()).as(told).isNotEmpty();
+                        } catch (ConfigException e) {
+                            assertThat(e).as(told).hasMessageContaining("c.properties");
+                        }
+                        try {
+                            assertThat(ConfigFiles.worker(file)).isNotNull();
+                        } catch (ConfigException e) {
+                            assertThat(e).as(told).hasMessageContaining("c.properties");
+                        }
+                    });
         }
     }
 
     @Nested
     class AWorkersSettings {
         @Test
-        void are_accepted_or_refused_with_what_is_wrong() {
+        void are_accepted_or_refused_with_what_is_wrong() throws Exception {
             Map<String, String> sound = new HashMap<>();
             sound.put("key.converter", "StringConverter");
             sound.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
@@ -91,18 +91,20 @@ class DamagedFilesTest {
             sound.put("connector.client.config.override.policy", "All");
             sound.put("fairlead.data.dir", directory.resolve("data").toString());
             sound.put("fairlead.rest.max.header.bytes", "8192");
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                Damage damage = Damage.of(input);
-                Map<String, String> settings = new HashMap<>(sound);
-                settings.replaceAll(
-                        (key, value) ->
-                                damage.random().nextInt(4) == 0 ? damage.text(value) : value);
-                try {
-                    StandaloneWorker.check(WorkerSetup.of(settings).from("w.properties"));
-                } catch (ConfigException e) {
-                    assertThat(e.getMessage()).as(told(input)).isNotBlank();
-                }
-            }
+            Attempts.each(
+                    (damage, told) -> {
+                        Map<String, String> settings = new HashMap<>(sound);
+                        settings.replaceAll(
+                                (key, value) ->
+                                        damage.random().nextInt(4) == 0
+                                                ? damage.text(value)
+                                                : value);
+                        try {
+                            StandaloneWorker.check(WorkerSetup.of(settings).from("w.properties"));
+                        } catch (ConfigException e) {
+                            assertThat(e.getMessage()).as(told).isNotBlank();
+                        }
+                    });
         }
     }
 
@@ -112,16 +114,17 @@ class DamagedFilesTest {
         void is_read_or_refused_and_left_alone() throws Exception {
             Path file = directory.resolve("offsets");
             byte[] sound = soundOffsets(file);
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                byte[] damaged = Damage.of(input).bytes(sound);
-                Files.write(file, damaged);
-                try (OffsetStore store = FileOffsetStore.open(file, Thread::new)) {
-                    assertThat(store.readAll()).as(told(input)).isNotNull();
-                } catch (KafkaException e) {
-                    assertThat(e).as(told(input)).hasMessageContaining("can't be read");
-                }
-                assertThat(Files.readAllBytes(file)).as(told(input)).isEqualTo(damaged);
-            }
+            Attempts.each(
+                    (damage, told) -> {
+                        byte[] damaged = damage.bytes(sound);
+                        Files.write(file, damaged);
+                        try (OffsetStore store = FileOffsetStore.open(file, Thread::new)) {
+                            assertThat(store.readAll()).as(told).isNotNull();
+                        } catch (KafkaException e) {
+                            assertThat(e).as(told).hasMessageContaining("can't be read");
+                        }
+                        assertThat(Files.readAllBytes(file)).as(told).isEqualTo(damaged);
+                    });
         }
 
         private byte[] soundOffsets(Path file) throws Exception {
@@ -148,18 +151,22 @@ class DamagedFilesTest {
         void is_read_or_refused_and_left_alone() throws Exception {
             Path file = directory.resolve("connectors.json");
             byte[] sound = soundConnectors(file);
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                byte[] damaged = Damage.of(input).bytes(sound);
-                Files.write(file, damaged);
-                try (ConnectorStore store = FileConnectorStore.open(file, Thread::new)) {
-                    assertThat(store.all())
-                            .as(told(input))
-                            .allMatch(each -> each.name().equals(each.settings().get("name")));
-                } catch (KafkaException e) {
-                    assertThat(e).as(told(input)).hasMessageContaining("can't be read");
-                }
-                assertThat(Files.readAllBytes(file)).as(told(input)).isEqualTo(damaged);
-            }
+            Attempts.each(
+                    (damage, told) -> {
+                        byte[] damaged = damage.bytes(sound);
+                        Files.write(file, damaged);
+                        try (ConnectorStore store = FileConnectorStore.open(file, Thread::new)) {
+                            assertThat(store.all())
+                                    .as(told)
+                                    .allMatch(
+                                            each ->
+                                                    each.name()
+                                                            .equals(each.settings().get("name")));
+                        } catch (KafkaException e) {
+                            assertThat(e).as(told).hasMessageContaining("can't be read");
+                        }
+                        assertThat(Files.readAllBytes(file)).as(told).isEqualTo(damaged);
+                    });
         }
 
         private byte[] soundConnectors(Path file) throws Exception {
@@ -186,7 +193,7 @@ class DamagedFilesTest {
     @Nested
     class AFileOfStatuses {
         @Test
-        void never_stops_a_worker() throws IOException {
+        void never_stops_a_worker() throws Exception {
             byte[] sound =
                     """
                     {"format": 1, "connectors": [{"name": "a", "type": "SINK", "state": "RUNNING",
@@ -194,21 +201,18 @@ class DamagedFilesTest {
                      "trace": "poll failed", "version": "1", "restarts": {"used": 1, "most": 3}}]}]}
                     """
                             .getBytes(UTF_8);
-            for (int input = 0; input < Damage.INPUTS; input++) {
-                Path file = write("status.json", Damage.of(input).bytes(sound));
-                try (StatusStore store = FileStatusStore.open(file, Thread::new)) {
-                    StatusBoard board = new StatusBoard(store, trace -> trace);
-                    assertThat(board.connectors()).as(told(input)).hasSizeLessThan(3);
-                }
-            }
+            Attempts.each(
+                    (damage, told) -> {
+                        Path file = write("status.json", damage.bytes(sound));
+                        try (StatusStore store = FileStatusStore.open(file, Thread::new)) {
+                            StatusBoard board = new StatusBoard(store, trace -> trace);
+                            assertThat(board.connectors()).as(told).hasSizeLessThan(3);
+                        }
+                    });
         }
     }
 
     private Path write(String name, byte[] content) throws IOException {
         return Files.write(directory.resolve(name), content);
-    }
-
-    private static String told(int input) {
-        return "seed " + Damage.SEED + ", input " + input;
     }
 }

@@ -37,6 +37,22 @@ class HerderTest {
         }
 
         @Test
+        void is_not_ready_before_it_has_what_it_is_started_with() {
+            Herder herder =
+                    new Herder(
+                            fixture.world.ports(),
+                            new MemoryConnectorStore(),
+                            HerderOptions.defaults());
+
+            herder.start(name -> true).join();
+
+            assertThat(herder.health().state()).isEqualTo(Health.State.STARTING);
+            herder.ready();
+            assertThat(herder.health().state()).isEqualTo(Health.State.HEALTHY);
+            herder.close();
+        }
+
+        @Test
         void refuses_everything_about_a_connector_that_is_not_there() {
             refused(Kind.NOT_FOUND, () -> fixture.herder.connector("gone"));
             refused(Kind.NOT_FOUND, () -> fixture.herder.status("gone"));

@@ -178,6 +178,21 @@ class ValidationTest {
             assertThat(fixture.herder.health().abandoned()).hasSize(1);
             fixture.script("bad").never.countDown();
         }
+
+        @Test
+        void is_given_up_when_only_a_validation_is_asked_for() {
+            fixture.script("bad").hangsInValidate = true;
+            CompletableFuture<Validation> asked =
+                    fixture.herder.validate("Source", fixture.source("bad").settings());
+            fixture.world.timeOut();
+            refused(Kind.TIMED_OUT, () -> await(asked), "Request timed out");
+            fixture.world.timeOut();
+            assertThat(fixture.herder.health().abandoned())
+                    .singleElement()
+                    .asString()
+                    .contains("validate");
+            fixture.script("bad").never.countDown();
+        }
     }
 
     @Nested

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.runtime.config.MetricOptions;
 import dev.fairlead.runtime.config.RestOptions;
+import dev.fairlead.runtime.metrics.WorkerMetrics;
 import dev.fairlead.runtime.plugin.PluginDiscovery;
 import dev.fairlead.runtime.plugin.Plugins;
 import dev.fairlead.runtime.wording.Problems;
@@ -18,14 +20,21 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.Configuration;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.health.ConnectClusterDetails;
 import org.apache.kafka.connect.health.ConnectClusterState;
 import org.apache.kafka.connect.health.ConnectorHealth;
@@ -44,6 +53,8 @@ class ExtensionsTest {
     private final java.util.ArrayList<AutoCloseable> closing = new java.util.ArrayList<>();
 
     @TempDir private java.nio.file.Path directory;
+    private Duration patience = Duration.ofSeconds(60);
+    private final WorkerMetrics metrics = new WorkerMetrics(MetricOptions.defaults(), Time.SYSTEM);
 
     ExtensionsTest() {
         routes.add(
@@ -78,7 +89,15 @@ class ExtensionsTest {
                         ExtensionsTest.class.getClassLoader(),
                         problem -> {});
         closing.add(plugins);
-        Extensions extensions = Extensions.open(options, plugins, new NoCluster(), routes::answer);
+        Extensions extensions =
+                Extensions.open(
+                        options,
+                        plugins,
+                        new NoCluster(),
+                        routes::answer,
+                        new Extensions.Setup(
+                                patience,
+                                type -> metrics.ofPlugin("rest.extension.classes", type)));
         closing.add(0, extensions);
         return extensions;
     }
@@ -235,6 +254,36 @@ class ExtensionsTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("no key");
         }
+
+        @Test
+        void that_hangs_at_the_start_keeps_the_worker_from_starting_with_its_place() {
+            patience = Duration.ofMillis(50);
+
+            assertThatThrownBy(() -> open(List.of(), Hanging.class.getName()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("Hanging")
+                    .hasMessageContaining("its register has not returned within 50 ms, it is at")
+                    .hasMessageContaining("Hanging.register(");
+        }
+
+        @Test
+        void that_hangs_when_it_is_closed_is_left_alone() {
+            Extensions gate = open(List.of(), HangingAtItsEnd.class.getName());
+
+            gate.close();
+
+            assertThat(HangingAtItsEnd.CLOSING.getCount()).isZero();
+        }
+
+        @Test
+        void may_measure_itself() {
+            open(List.of(), Measuring.class.getName());
+
+            assertThat(metrics.prometheusText())
+                    .contains(
+                            "kafka_connect_plugins_greetings{config=\"rest.extension.classes\","
+                                    + "class=\"Measuring\"} 7");
+        }
     }
 
     /** Adds a resource. */
@@ -293,6 +342,35 @@ class ExtensionsTest {
         @Override
         public void configure(Map<String, ?> configs) {
             throw new IllegalStateException("no key");
+        }
+    }
+
+    /** Waits for something that never comes. */
+    public static class Hanging extends Greeting {
+        @Override
+        public void register(ConnectRestExtensionContext context) {
+            new CompletableFuture<Void>().join();
+        }
+    }
+
+    /** Waits for something that never comes. */
+    public static class HangingAtItsEnd extends Greeting {
+        static final CountDownLatch CLOSING = new CountDownLatch(1);
+
+        @Override
+        public void close() {
+            CLOSING.countDown();
+            new CompletableFuture<Void>().join();
+        }
+    }
+
+    /** Has a metric of its own. */
+    public static class Measuring extends Greeting implements Monitorable {
+        @Override
+        public void withPluginMetrics(PluginMetrics own) {
+            own.addMetric(
+                    own.metricName("greetings", "how many", new LinkedHashMap<>()),
+                    (Gauge<Integer>) (config, now) -> 7);
         }
     }
 

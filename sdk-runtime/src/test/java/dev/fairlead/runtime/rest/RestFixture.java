@@ -49,6 +49,9 @@ final class RestFixture implements AutoCloseable {
                         plugins,
                         () -> "cluster-1",
                         config -> config,
+                        type -> {
+                            throw new IllegalStateException("nobody measures " + type);
+                        },
                         List.of(new RestPorts.Page("/metrics", "text/plain", () -> "1")));
         server.serve(ports);
         base = server.address().orElseThrow();

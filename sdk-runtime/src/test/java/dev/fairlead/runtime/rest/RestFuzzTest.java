@@ -8,6 +8,7 @@ import dev.fairlead.runtime.task.TaskState;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,8 @@ class RestFuzzTest {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("no answer within 30 s to " + method + " " + path, e);
         } catch (SocketException e) {
             return "reset"; // the server has said no, and closed while we were still sending
         }
