@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -121,8 +122,7 @@ final class Lists implements SourceWorld, Service {
         if (place < 0) {
             return Answer.of(404, "{\"error\": \"there is no such list\"}");
         }
-        List<Item> chosen =
-                lists.get(place).stream().filter(item -> isWanted(item, request)).toList();
+        List<Item> chosen = lists.get(place).stream().filter(wanted(request)).toList();
         int limit = Math.min(number(request, "limit", listing.pageSize()), listing.pageSize());
         int from = Math.min(start(request, limit), chosen.size());
         int to = Math.min(from + limit, chosen.size());
@@ -138,12 +138,11 @@ final class Lists implements SourceWorld, Service {
         return request.number(listing.parameter(name)).orElse(otherwise);
     }
 
-    private boolean isWanted(Item item, Request request) {
-        if (id(item) <= number(request, "since_id", 0)) {
-            return false;
-        }
-        Optional<String> since = request.parameter(listing.parameter("since"));
-        return since.isEmpty() || updated(item).isAfter(time(since.get()));
+    /** Which items the request is after. */
+    private Predicate<Item> wanted(Request request) {
+        int above = number(request, "since_id", 0);
+        Optional<Instant> since = request.parameter(listing.parameter("since")).map(Lists::time);
+        return item -> id(item) > above && (since.isEmpty() || updated(item).isAfter(since.get()));
     }
 
     private static Instant time(String text) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a plugin asks of a server.
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * @param query the parameters behind the path
  */
 record Request(String method, String path, Map<String, String> query, String body) {
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
     /** Takes the query string apart. */
     static Map<String, String> parse(String query) {
         Map<String, String> parameters = new TreeMap<>();
@@ -37,7 +40,7 @@ record Request(String method, String path, Map<String, String> query, String bod
 
     /** A parameter that is a number; nothing when it is missing or something else. */
     OptionalInt number(String name) {
-        Optional<String> digits = parameter(name).filter(text -> text.matches("\\d{1,9}"));
+        Optional<String> digits = parameter(name).filter(text -> DIGITS.matcher(text).matches());
         return digits.isPresent()
                 ? OptionalInt.of(Integer.parseInt(digits.get()))
                 : OptionalInt.empty();

@@ -14,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** One database in memory, and the connections that a plugin has to it. */
 final class Database implements AutoCloseable {
@@ -29,6 +30,8 @@ final class Database implements AutoCloseable {
 
     private final String name = "life-" + OPENED.incrementAndGet();
     private final int slot = Slots.take();
+    private final String file = "world" + slot;
+    private final Pattern inTexts = Pattern.compile("\\b(?:(" + name + ")|" + file + ")\\b");
     private final String address;
     private final Connection own;
     private final Interference interference;
@@ -42,7 +45,7 @@ final class Database implements AutoCloseable {
     Database(String mode, Interference interference) {
         FairleadDriver.register();
         this.interference = interference;
-        this.address = "jdbc:h2:mem:world" + slot + names(mode) + OPTIONS + ";MODE=" + mode;
+        this.address = "jdbc:h2:mem:" + file + names(mode) + OPTIONS + ";MODE=" + mode;
         try {
             this.own = open();
         } catch (SQLException e) {
@@ -78,8 +81,10 @@ final class Database implements AutoCloseable {
 
     /** The text without what tells this database from others. */
     String shorten(String text) {
-        return text.replaceAll("\\b" + name + "\\b", "database")
-                .replaceAll("\\bworld" + slot + "\\b", "world");
+        return text.contains(name) || text.contains(file)
+                ? inTexts.matcher(text)
+                        .replaceAll(found -> found.group(1) == null ? "world" : "database")
+                : text;
     }
 
     private Connection open() throws SQLException {

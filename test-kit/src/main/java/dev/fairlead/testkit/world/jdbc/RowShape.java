@@ -62,7 +62,12 @@ record RowShape(int sharing, List<String> compared) {
 
     /** The first of the items that share their key with this one. */
     Item first(Item item) {
-        return new Item(item.place(), item.number() - item.number() % sharing, item.text());
+        return new Item(item.place(), first(item.number()), item.text());
+    }
+
+    /** The number of that item. */
+    int first(int number) {
+        return number - number % sharing;
     }
 
     SchemaAndValue key(Item item) {

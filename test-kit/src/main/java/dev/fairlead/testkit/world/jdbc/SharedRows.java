@@ -24,6 +24,7 @@ final class SharedRows {
 
     private final RowShape shape;
     private final Map<String, Item> known = new ConcurrentHashMap<>();
+    private final Map<Key, Set<Item>> rows = new ConcurrentHashMap<>();
     private final Set<Item> valued = ConcurrentHashMap.newKeySet();
     private final Map<Key, Item> highest = new LinkedHashMap<>();
     private final Map<Key, Item> now = new HashMap<>();
@@ -36,6 +37,7 @@ final class SharedRows {
     void keyed(Item item) {
         if (shape.sharing() > 1 || shape.compares()) {
             known.put(item.text(), item);
+            rows.computeIfAbsent(keyOf(item), key -> ConcurrentHashMap.newKeySet()).add(item);
         }
     }
 
@@ -52,7 +54,7 @@ final class SharedRows {
     }
 
     private Key keyOf(Item item) {
-        return new Key(item.place(), shape.first(item).number());
+        return new Key(item.place(), shape.first(item.number()));
     }
 
     /** What counts as stored where these texts are. */
@@ -112,9 +114,8 @@ final class SharedRows {
     }
 
     private List<String> upTo(Item item) {
-        return known.values().stream()
-                .filter(other -> valued.contains(other) && keyOf(other).equals(keyOf(item)))
-                .filter(other -> other.number() <= item.number())
+        return rows.getOrDefault(keyOf(item), Set.of()).stream()
+                .filter(other -> other.number() <= item.number() && valued.contains(other))
                 .sorted(Comparator.comparing(Item::number))
                 .map(Item::text)
                 .toList();
