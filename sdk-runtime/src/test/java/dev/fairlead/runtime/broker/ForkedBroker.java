@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** A broker in a JVM of its own, which can be killed. It ends when its parent does. */
 public final class ForkedBroker implements AutoCloseable {
     private static final String READY = "ready ";
-    private static final Duration SOON_BACK = Duration.ofSeconds(3);
 
     private final Process process;
     private final String bootstrapServers;
@@ -25,7 +24,14 @@ public final class ForkedBroker implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    static ForkedBroker start(Path directory, List<Path> classpath) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param sessionTimeout how long the broker may stand still, or be gone, without losing its
+     *     partitions
+     */
+    static ForkedBroker start(Path directory, List<Path> classpath, Duration sessionTimeout)
+            throws IOException {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,7 +43,8 @@ public final class ForkedBroker implements AutoCloseable {
                                         .map(Path::toString)
                                         .collect(Collectors.joining(File.pathSeparator)),
                                 ForkedBroker.class.getName(),
-                                directory.toString())
+                                directory.toString(),
+                                sessionTimeout.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader output =
@@ -52,7 +59,7 @@ public final class ForkedBroker implements AutoCloseable {
 
     /** Runs in the forked JVM until its input ends. */
     public static void main(String[] args) throws Exception {
-        try (KraftBroker broker = KraftBroker.start(Path.of(args[0]), SOON_BACK)) {
+        try (KraftBroker broker = KraftBroker.start(Path.of(args[0]), Duration.parse(args[1]))) {
             System.out.println(READY + broker.bootstrapServers());
             System.out.flush();
             while (System.in.read() >= 0) {

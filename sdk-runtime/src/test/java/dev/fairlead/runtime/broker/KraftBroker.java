@@ -36,6 +36,9 @@ public final class KraftBroker implements AutoCloseable {
     /** For a broker that nobody kills: a machine that is busy must not cost it its partitions. */
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
+    /** For a broker that is killed and started again. */
+    private static final Duration SOON_BACK = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE_WITH_SHUTDOWN = Duration.ofSeconds(5);
     private static final String CLUSTER_ID = "RmFpcmxlYWRUZXN0Q2x1cw";
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(KraftBroker.class);
@@ -96,17 +99,26 @@ public final class KraftBroker implements AutoCloseable {
 
     /** Starts a broker in a JVM of its own, with this JVM's class path. */
     public static ForkedBroker fork(Path directory) throws IOException {
+        return fork(directory, classpath());
+    }
+
+    /** Like {@link #fork(Path)}, for a broker that nobody kills. */
+    public static ForkedBroker forkPatient(Path directory) throws IOException {
+        return ForkedBroker.start(directory, classpath(), PATIENT);
+    }
+
+    private static List<Path> classpath() {
         List<Path> classpath = new ArrayList<>();
         for (String entry :
                 System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
             classpath.add(Path.of(entry));
         }
-        return fork(directory, classpath);
+        return classpath;
     }
 
     /** Starts a broker in a JVM of its own; {@code classpath} has this class and Kafka. */
     public static ForkedBroker fork(Path directory, List<Path> classpath) throws IOException {
-        return ForkedBroker.start(directory, classpath);
+        return ForkedBroker.start(directory, classpath, SOON_BACK);
     }
 
     /** What clients connect to: host and port. */

@@ -2,52 +2,76 @@ package dev.fairlead.samples.compared;
 
 import dev.fairlead.runtime.broker.ForkedBroker;
 import dev.fairlead.runtime.broker.KraftBroker;
-import dev.fairlead.samples.it.WorkerKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Both workers and a broker, on which scenarios are played. Thread-safe. */
+/** A broker, and lanes on which scenarios are played. Thread-safe. */
 final class Arena implements AutoCloseable {
     /** Kept here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     private final ForkedBroker broker;
-    private final Side stock;
-    private final Side ours;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final BlockingQueue<Lane> free = new LinkedBlockingQueue<>();
+    private final ExecutorService threads;
+    private final int lanes;
     private final AtomicInteger played = new AtomicInteger();
-    private final ReadWriteLock alone = new ReentrantReadWriteLock(true);
 
-    private Arena(ForkedBroker broker, Side stock, Side ours) {
+    private Arena(ForkedBroker broker, ExecutorService threads, List<Lane> lanes) {
         this.broker = broker;
-        this.stock = stock;
-        this.ours = ours;
+        this.threads = threads;
+        this.lanes = lanes.size();
+        free.addAll(lanes);
     }
 
     /** What was seen on each, step by step. */
     record Played(List<Seen> stock, List<Seen> ours) {}
 
     /**
-     * Starts a broker and both workers.
+     * Starts a broker and workers.
      *
      * @param more settings of the workers, beside those that all scenarios need
+     * @param lanes how many scenarios can be played at once
      */
-    static Arena open(Path directory, Map<String, String> more) throws Exception {
+    static Arena open(Path directory, Map<String, String> more, int lanes) throws Exception {
         KAFKA.setLevel(Level.SEVERE);
+        Map<String, String> settings = settings(directory);
+        settings.putAll(more);
+        ForkedBroker broker = KraftBroker.forkPatient(directory.resolve("broker"));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<CompletableFuture<Lane>> opening = new ArrayList<>();
+        for (int i = 0; i < lanes; i++) {
+            Lane.Origin origin =
+                    new Lane.Origin(
+                            Files.createDirectories(directory.resolve("lane-" + i)),
+                            broker.bootstrapServers(),
+                            settings);
+            opening.add(CompletableFuture.supplyAsync(() -> Lane.open(origin, threads), threads));
+        }
+        try {
+            return new Arena(
+                    broker, threads, opening.stream().map(CompletableFuture::join).toList());
+        } catch (RuntimeException e) {
+            opening.forEach(lane -> lane.thenAccept(Lane::close));
+            broker.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> settings(Path directory) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("plugin.path", PluginArchive.write(directory.resolve("plugins")).toString());
         settings.put("plugin.discovery", "service_load");
@@ -63,100 +87,38 @@ final class Arena implements AutoCloseable {
                 "connector.client.config.override.allowlist",
                 "auto.offset.reset,client.id,group.id,linger.ms,max.poll.records,max.request.size");
         settings.put("consumer.metadata.max.age.ms", "500");
-        settings.putAll(more);
-        ForkedBroker broker = KraftBroker.fork(directory.resolve("broker"));
-        CompletableFuture<Side> stock = starting(WorkerKind.STOCK, directory, broker, settings);
-        CompletableFuture<Side> ours = starting(WorkerKind.FAIRLEAD, directory, broker, settings);
-        try {
-            return new Arena(broker, stock.join(), ours.join());
-        } catch (RuntimeException e) {
-            stock.thenAccept(Side::close);
-            ours.thenAccept(Side::close);
-            broker.close();
-            throw e;
-        }
+        return settings;
     }
 
-    private static CompletableFuture<Side> starting(
-            WorkerKind kind, Path directory, ForkedBroker broker, Map<String, String> settings) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return Side.start(
-                                kind,
-                                directory.resolve(kind.name().toLowerCase(java.util.Locale.ROOT)),
-                                broker.bootstrapServers(),
-                                settings);
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                });
-    }
-
-    /** Plays a scenario on both workers at once. */
-    Played play(Scenario scenario) {
-        Lock lock = scenario.alone() ? alone.writeLock() : alone.readLock();
-        lock.lock();
+    /** Plays a scenario on both workers of a lane that is free, or becomes so. */
+    Played play(Scenario scenario) throws InterruptedException {
+        Lane lane = free.take();
         try {
-            int number = played.incrementAndGet();
-            CompletableFuture<List<Seen>> onStock = playing(scenario, stock, number);
-            CompletableFuture<List<Seen>> onOurs = playing(scenario, ours, number);
-            return new Played(onStock.join(), onOurs.join());
+            return lane.play(scenario, played.incrementAndGet());
         } finally {
-            lock.unlock();
+            free.add(lane);
         }
     }
 
-    private CompletableFuture<List<Seen>> playing(Scenario scenario, Side side, int number) {
-        return CompletableFuture.supplyAsync(() -> play(scenario, side.stage(number)), threads);
-    }
-
-    private static List<Seen> play(Scenario scenario, Stage stage) {
-        List<Seen> all = new ArrayList<>();
-        for (Scenario.Act act : scenario.acts()) {
-            all.add(seen(act.step(), stage));
-        }
-        try {
-            Rest rest = stage.side().rest();
-            for (String name : rest.connectors(stage.filled("~"))) {
-                rest.seen(
-                        new Rest.Ask("DELETE", "/connectors/" + encoded(name), "", Map.of()),
-                        stage::plain);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return all;
-    }
-
-    private static String encoded(String name) {
-        return java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
-    }
-
-    private static Seen seen(Step step, Stage stage) {
-        try {
-            return step.on(stage);
-        } catch (Exception e) {
-            return Seen.nothing().with("trouble", stage.plain(String.valueOf(e)));
-        }
-    }
-
-    /** What both workers printed. */
-    String output() {
-        return "stock:\n" + stock.output() + "\nours:\n" + ours.output();
+    /** How many scenarios can be played at once. */
+    int lanes() {
+        return lanes;
     }
 
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
-        stock.close();
-        ours.close();
-        broker.close();
         try {
+            for (int i = 0; i < lanes; i++) {
+                Lane lane = free.poll(10, TimeUnit.SECONDS);
+                if (lane != null) {
+                    lane.close();
+                }
+            }
             threads.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        broker.close();
     }
 }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
  */
 record Comparison(List<Listed> everywhere) {
     private static final String STATUS = "status";
-    private static final Set<String> OF_REFUSALS = Set.of(STATUS, "body.message", "trouble");
+    private static final Set<String> OF_REFUSALS =
+            Set.of(STATUS, "body.message", Seen.TROUBLE, Seen.EXPLANATION);
 
     Comparison {
         everywhere = List.copyOf(everywhere);
@@ -26,7 +27,8 @@ record Comparison(List<Listed> everywhere) {
     Result compare(Scenario scenario, List<Seen> stock, List<Seen> ours) {
         List<String> problems = new ArrayList<>();
         Set<Listed> met = new HashSet<>();
-        for (int i = 0; i < scenario.acts().size(); i++) {
+        int played = Math.min(stock.size(), ours.size());
+        for (int i = 0; i < Math.min(played, scenario.acts().size()); i++) {
             Scenario.Act act = scenario.acts().get(i);
             String label = "step " + (i + 1) + ", " + act.step().label();
             List<Listed> allowed = new ArrayList<>(act.listed());
@@ -37,7 +39,11 @@ record Comparison(List<Listed> everywhere) {
             problems.addAll(missing(label, act.listed(), metHere));
             met.addAll(metHere);
         }
-        problems.addAll(missing("all steps", scenario.throughout(), met));
+        if (played < scenario.acts().size()) {
+            problems.add("step " + (played + 1) + " and those after it were not played");
+        } else {
+            problems.addAll(missing("all steps", scenario.throughout(), met));
+        }
         return new Result(problems, met);
     }
 
@@ -54,7 +60,8 @@ record Comparison(List<Listed> everywhere) {
             String onOurs = ours.value(name);
             List<Listed> covering =
                     allowed.stream().filter(each -> each.covers(name, onStock, onOurs)).toList();
-            if (!onStock.equals(onOurs) && covering.isEmpty()) {
+            boolean isTrouble = name.equals(Seen.TROUBLE) || name.equals(Seen.EXPLANATION);
+            if ((isTrouble || !onStock.equals(onOurs)) && covering.isEmpty()) {
                 problems.add(
                         "%s: %s%n    stock %s%n    ours  %s"
                                 .formatted(label, name, onStock, onOurs));

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,65 @@ class ComparisonTest {
                     .contains("listed as a difference, but isn't one");
             Scenario throughout = ONE_STEP.differsThroughout("row", "body.*", "*", "*");
             assertThat(problems(throughout, answer("200", "yes"), answer("200", "yes"))).hasSize(1);
+        }
+    }
+
+    @Nested
+    class AStepThatCannotBe {
+        private static final Seen NOT_THERE = Seen.trouble("not there after PT15S");
+
+        @Test
+        void is_a_problem_even_if_it_is_one_on_both() {
+            assertThat(problems(ONE_STEP, NOT_THERE, NOT_THERE))
+                    .singleElement()
+                    .asString()
+                    .contains("not there after");
+        }
+
+        @Test
+        void ends_the_scenario_with_a_problem() {
+            Seen good = answer("200", "yes");
+            assertThat(
+                            COMPARISON
+                                    .compare(
+                                            ONE_STEP.then(Steps.get("/")),
+                                            List.of(good),
+                                            List.of(good, good))
+                                    .problems())
+                    .containsExactly("step 2 and those after it were not played");
+        }
+
+        @Test
+        void is_given_up_and_named_when_it_does_not_end() throws InterruptedException {
+            CountDownLatch never = new CountDownLatch(1);
+            ExecutorService threads = Executors.newSingleThreadExecutor();
+            try {
+                Stage stage = new Stage(null, new Plain("d001s", "/tmp", "here"), Path.of("/tmp"));
+                Scenario scenario = Scenario.of("hangs").then(new Endless(never));
+                assertThat(
+                                Playing.start(scenario, stage, threads)
+                                        .await(Duration.ofMillis(20))
+                                        .get(0)
+                                        .value(Seen.TROUBLE))
+                        .startsWith("no end within PT0.02S");
+                threads.shutdown();
+                assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        private record Endless(CountDownLatch never) implements Step {
+            @Override
+            public String label() {
+                return "wait for ever";
+            }
+
+            @Override
+            public Seen on(Stage stage) throws InterruptedException {
+                never.await();
+                return Seen.nothing();
+            }
         }
     }
 

@@ -16,6 +16,11 @@ record Listed(String row, String value, String stock, String ours) {
         return fits(value, name) && fits(stock, onStock) && fits(ours, onOurs);
     }
 
+    /** Whether a step that can't be on one of the workers is no reason to end a scenario. */
+    boolean isTrouble() {
+        return value.equals(Seen.TROUBLE);
+    }
+
     private static boolean fits(String pattern, String text) {
         StringBuilder regex = new StringBuilder();
         for (String part : pattern.split("\\*", -1)) {

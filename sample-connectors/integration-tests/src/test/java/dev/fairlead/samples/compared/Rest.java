@@ -20,12 +20,21 @@ record Rest(HttpClient client, String address) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> HEADERS = List.of("Content-Type", "Location", "Allow");
 
+    /** Apache's worker gives up after 90 s; who waits so long for something else waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(5);
+
     /** A request, with this worker's names. */
     record Ask(String method, String path, String body, Map<String, String> headers) {}
 
+    /** Whether it answers soon, also what the herder has to answer. */
     boolean isUp() {
         try {
-            return send(new Ask("GET", "/connectors", "", Map.of())).statusCode() == 200;
+            return send(new Ask("GET", "/connectors", "", Map.of()), SHORT_PATIENCE).statusCode()
+                            == 200
+                    && send(new Ask("GET", "/health", "", Map.of()), SHORT_PATIENCE).statusCode()
+                            == 200;
         } catch (IOException e) {
             return false;
         }
@@ -81,9 +90,13 @@ record Rest(HttpClient client, String address) {
     }
 
     private HttpResponse<String> send(Ask ask) throws IOException {
+        return send(ask, PATIENCE);
+    }
+
+    private HttpResponse<String> send(Ask ask, Duration patience) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://" + address + ask.path()))
-                        .timeout(Duration.ofSeconds(100))
+                        .timeout(patience)
                         .method(
                                 ask.method(),
                                 ask.body().isEmpty()

@@ -7,6 +7,12 @@ import java.util.TreeMap;
 
 /** What a user sees of a step: values by name. */
 record Seen(SortedMap<String, String> values) {
+    /** The name of the value that says why a step wasn't what it should be on this worker. */
+    static final String TROUBLE = "trouble";
+
+    /** The name of the value that says what the worker did meanwhile. */
+    static final String EXPLANATION = "what the worker did";
+
     Seen {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
@@ -17,6 +23,14 @@ record Seen(SortedMap<String, String> values) {
 
     static Seen of(Map<String, String> values) {
         return new Seen(new TreeMap<>(values));
+    }
+
+    static Seen trouble(String text) {
+        return nothing().with(TROUBLE, text);
+    }
+
+    boolean isTrouble() {
+        return values.containsKey(TROUBLE);
     }
 
     Seen with(String name, String value) {

@@ -17,7 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** One of the two workers, in a process of its own, and what one needs to look at it. */
 final class Side implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(170);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Of what a worker printed. */
+    private static final int LINES = 15;
 
     private final WorkerKind kind;
     private final Path directory;
@@ -97,7 +100,7 @@ final class Side implements AutoCloseable {
 
     /** This worker, for the scenario of this number. */
     Stage stage(int number) {
-        String prefix = "d%03d%s".formatted(number, kind == WorkerKind.STOCK ? "s" : "f");
+        String prefix = prefix(number);
         Path place = directory.resolve(prefix);
         place.toFile().mkdirs();
         return new Stage(this, new Plain(prefix, place.toString(), rest.address()), place);
@@ -119,9 +122,31 @@ final class Side implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** What the worker printed. */
-    String output() {
-        return worker.output();
+    /**
+     * What may explain that a scenario stood still: the worker's threads if it doesn't answer, else
+     * what it printed last about the scenario.
+     */
+    String explanation(int number) {
+        if (!worker.isAlive()) {
+            return "its process is gone; it printed:\n" + last(worker.output().lines().toList());
+        }
+        if (!rest.isUp()) {
+            return "it answers no requests; its threads:\n" + new Threads(worker.pid()).text();
+        }
+        return "it answers requests; the last it printed about this scenario:\n"
+                + last(
+                        worker.output()
+                                .lines()
+                                .filter(line -> line.contains(prefix(number)))
+                                .toList());
+    }
+
+    private static String last(List<String> lines) {
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    }
+
+    private String prefix(int number) {
+        return "d%03d%s".formatted(number, kind == WorkerKind.STOCK ? "s" : "f");
     }
 
     @Override

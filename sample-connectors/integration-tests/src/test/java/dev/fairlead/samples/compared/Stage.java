@@ -28,7 +28,7 @@ record Stage(Side side, Plain plain, Path directory) {
                 return seen;
             }
             if (System.nanoTime() > end) {
-                return seen.with("trouble", "not there after " + PATIENCE);
+                return seen.with(Seen.TROUBLE, "not there after " + PATIENCE);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -1,24 +1,32 @@
 package dev.fairlead.samples.compared;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Scenarios as tests; some are played at the same time. */
+/** Families of scenarios as tests; as many are played at once as the arena has lanes. */
 final class Suite {
-    private static final int AT_ONCE = 5;
-
     private Suite() {}
 
-    static Stream<DynamicTest> tests(Arena arena, List<Scenario> scenarios) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        List<DynamicTest> tests =
-                scenarios.stream().map(scenario -> test(arena, scenario, threads)).toList();
+    static Stream<DynamicContainer> tests(Arena arena, Map<String, List<Scenario>> families) {
+        ExecutorService threads = Executors.newFixedThreadPool(arena.lanes());
+        List<DynamicContainer> containers =
+                families.entrySet().stream()
+                        .map(
+                                family ->
+                                        DynamicContainer.dynamicContainer(
+                                                family.getKey(),
+                                                family.getValue().stream()
+                                                        .map(each -> test(arena, each, threads))
+                                                        .toList()))
+                        .toList();
         threads.shutdown();
-        return tests.stream();
+        return containers.stream();
     }
 
     private static DynamicTest test(Arena arena, Scenario scenario, ExecutorService threads) {
@@ -36,11 +44,17 @@ final class Suite {
 
     private static List<String> problems(Arena arena, Scenario scenario) {
         long start = System.nanoTime();
-        Arena.Played played = arena.play(scenario);
-        List<String> problems =
-                new Comparison(Differences.EVERYWHERE)
-                        .compare(scenario, played.stock(), played.ours())
-                        .problems();
+        List<String> problems;
+        try {
+            Arena.Played played = arena.play(scenario);
+            problems =
+                    new Comparison(Differences.EVERYWHERE)
+                            .compare(scenario, played.stock(), played.ours())
+                            .problems();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problems = List.of("interrupted");
+        }
         System.out.printf(
                 "%s: %d problems, %d ms%n",
                 scenario.name(), problems.size(), (System.nanoTime() - start) / 1_000_000);
