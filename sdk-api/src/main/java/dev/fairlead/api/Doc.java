@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+@AuthorsCall
 public @interface Doc {
     /** What the data means, for the person who reads it. */
     String value();

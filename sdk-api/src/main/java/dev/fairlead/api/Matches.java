@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface Matches {
     /** The regular expression, in the syntax of {@link java.util.regex.Pattern}. */
     String value();

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+@AuthorsCall
 public @interface Named {
     /** The name as the outside world sees it. */
     String value();

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface Range {
     /** The least value allowed. */
     long min() default Long.MIN_VALUE;

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface Recommended {
     /** Who knows the values: a class with a constructor without parameters. */
     Class<? extends Recommender<?>> value();

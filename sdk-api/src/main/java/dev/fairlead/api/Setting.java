@@ -38,6 +38,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface Setting {
     /** What the setting means, for the person who configures the connector. Not blank. */
     String value();

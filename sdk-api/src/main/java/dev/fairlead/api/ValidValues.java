@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface ValidValues {
     /** The values in text form. Each must be one that the type accepts. */
     String[] value();

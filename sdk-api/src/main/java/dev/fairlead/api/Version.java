@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
+@AuthorsCall
 public @interface Version {
     /** The version, counted by the author. */
     int value();

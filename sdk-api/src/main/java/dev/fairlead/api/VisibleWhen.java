@@ -24,6 +24,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@AuthorsCall
 public @interface VisibleWhen {
     /** The component that decides: a single setting, declared before in the same record. */
     String setting();

@@ -4,17 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,17 +88,6 @@ class ArchitectureTest {
         @Test
         void calls_things_by_names_that_mean_something() {
             noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)").check(SDK);
-        }
-
-        @Test
-        void has_at_most_sixty_public_types() {
-            List<String> open =
-                    SDK.stream()
-                            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                            .filter(type -> !type.getPackageName().endsWith(".internal"))
-                            .map(JavaClass::getName)
-                            .toList();
-            assertThat(open).hasSizeBetween(15, 60);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.api.config;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * <p>The message of any other exception is shown, too: at the setting whose key it mentions, or
  * else at the first one of the record. Secrets are left out of messages.
  */
+@AuthorsCall
 public final class Problem extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package dev.fairlead.api.config;
 
+import dev.fairlead.api.AuthorsImplement;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ import java.util.List;
  *
  * @param <C> the settings that it needs
  */
+@AuthorsImplement
 public interface Recommender<C extends Record> {
     /**
      * The values in text form, in the order in which they are shown.

@@ -1,5 +1,6 @@
 package dev.fairlead.api.config;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.config.SettingGroup.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the record
  */
+@AuthorsCall
 public final class Settings<C extends Record> {
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 

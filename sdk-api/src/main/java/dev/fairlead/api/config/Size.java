@@ -1,5 +1,6 @@
 package dev.fairlead.api.config;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param bytes how many bytes; not negative
  */
+@AuthorsCall
 public record Size(long bytes) implements Comparable<Size> {
     private static final Pattern TEXT = Pattern.compile("(\\d+)\\s*([a-zA-Z]*)");
     private static final String[] BINARY = {"TiB", "GiB", "MiB", "KiB"};

@@ -1,5 +1,6 @@
 package dev.fairlead.api.convert;
 
+import dev.fairlead.api.AuthorsImplement;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param <T> the type of the values
  */
+@AuthorsImplement
 public interface ByteCodec<T> extends Closeable {
     /**
      * The bytes of a value.

@@ -1,5 +1,6 @@
 package dev.fairlead.api.convert;
 
+import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.internal.Versions;
@@ -58,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the settings
  * @param <T> the type of the values
  */
+@AuthorsImplement
 public abstract class TypedConverter<C extends Record, T>
         implements Converter, HeaderConverter, Versioned {
     private volatile @Nullable Settings<C> settings;

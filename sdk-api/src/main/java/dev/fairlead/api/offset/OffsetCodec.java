@@ -1,5 +1,6 @@
 package dev.fairlead.api.offset;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.RecordShape;
 import dev.fairlead.api.internal.RecordShape.Part;
 import dev.fairlead.api.internal.TextForm;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record
  */
+@AuthorsCall
 public final class OffsetCodec<R extends Record> {
     private final RecordShape<R> shape;
     private final List<Entry> entries;

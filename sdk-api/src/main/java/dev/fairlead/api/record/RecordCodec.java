@@ -1,5 +1,6 @@
 package dev.fairlead.api.record;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the key
  * @param <V> the value
  */
+@AuthorsCall
 public final class RecordCodec<K, V> {
     private final SchemaCodec<K> keys;
     private final SchemaCodec<V> values;

@@ -1,5 +1,6 @@
 package dev.fairlead.api.record;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The headers of a record, in order; a name may occur more than once. The methods that change
  * something give other headers.
  */
+@AuthorsCall
 public final class TypedHeaders {
     private static final TypedHeaders NONE = new TypedHeaders(List.of());
 

@@ -1,5 +1,6 @@
 package dev.fairlead.api.record;
 
+import dev.fairlead.api.AuthorsCall;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param <K> the key: a record, or another type that has a schema
  * @param <V> the value, likewise
  */
+@AuthorsCall
 public record TypedSinkRecord<K, V>(
         TopicPartition place,
         long offset,

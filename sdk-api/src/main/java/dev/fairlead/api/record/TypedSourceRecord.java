@@ -1,5 +1,6 @@
 package dev.fairlead.api.record;
 
+import dev.fairlead.api.AuthorsCall;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param <K> the key: a record, or another type that has a schema
  * @param <V> the value, likewise
  */
+@AuthorsCall
 public record TypedSourceRecord<K, V>(
         Optional<String> topic,
         Optional<Integer> partition,

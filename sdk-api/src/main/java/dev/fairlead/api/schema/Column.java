@@ -1,5 +1,6 @@
 package dev.fairlead.api.schema;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its values
  */
+@AuthorsCall
 public final class Column<T> {
     private final String name;
     private final SchemaCodec<T> type;

@@ -1,5 +1,6 @@
 package dev.fairlead.api.schema;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, but for byte arrays, which are not copied: they must not be modified.
  */
+@AuthorsCall
 public final class Row {
     private final RowType type;
     private final @Nullable Object[] values;
@@ -86,6 +88,7 @@ public final class Row {
     }
 
     /** Collects the values of one row. Used by one thread. */
+    @AuthorsCall
     public static final class Builder {
         private final RowType type;
         private final @Nullable Object[] values;

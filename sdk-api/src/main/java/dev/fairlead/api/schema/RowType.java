@@ -1,5 +1,6 @@
 package dev.fairlead.api.schema;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.TextForm;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>To be made once and kept: its schema is one object, which converters and other caches know by
  * its identity. Immutable; any thread may use it.
  */
+@AuthorsCall
 public final class RowType {
     private final List<Column<?>> columns;
     private final Map<String, Integer> positions;

@@ -1,5 +1,6 @@
 package dev.fairlead.api.schema;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.TextForm;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type
  */
+@AuthorsCall
 public final class SchemaCodec<T> {
     /** The use of a schema that says nothing more. */
     static final UnaryOperator<SchemaBuilder> PLAIN = builder -> builder;

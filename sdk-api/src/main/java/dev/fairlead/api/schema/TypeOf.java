@@ -1,5 +1,6 @@
 package dev.fairlead.api.schema;
 
+import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.internal.TypeArguments;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -15,6 +16,7 @@ import java.lang.reflect.AnnotatedType;
  * @param <T> the type
  */
 @SuppressWarnings("unused") // T is read from the class file
+@AuthorsImplement
 public abstract class TypeOf<T> {
     /** Looks at nothing yet; {@link SchemaCodec#of(TypeOf)} does. */
     protected TypeOf() {}

@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param <V> the value
  */
+@AuthorsCall
 public interface Batch<V> {
     /** The records; at least one. The list cannot be modified. */
     List<Received<V>> records();

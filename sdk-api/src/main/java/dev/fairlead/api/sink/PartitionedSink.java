@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.internal.Versions;
 import dev.fairlead.api.internal.Warnings;
 import java.util.Collections;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     any schema, {@code Object} takes values as they come, {@code TypedSinkRecord<K, V>} takes
  *     keys, too
  */
+@AuthorsImplement
 public abstract class PartitionedSink<C extends Record, V> extends SinkConnector {
     private volatile @Nullable SinkTypes<C, V> types;
     private @Nullable Map<String, String> settings;

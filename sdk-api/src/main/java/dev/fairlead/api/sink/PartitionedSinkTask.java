@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.Plugins;
 import dev.fairlead.api.internal.Versions;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A stop may come without a start, more than once, and from another thread: it never waits for a
  * call that is running; that one closes the writers when it is done.
  */
+@AuthorsCall
 public final class PartitionedSinkTask extends SinkTask {
     static final String CONNECTOR = "fairlead.connector.class";
 

@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.AuthorsCall;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the record as Connect gave it: key, headers, timestamp. Not to be modified
  * @param <V> the value
  */
+@AuthorsCall
 public record Received<V>(long offset, @Nullable V value, SinkRecord record) {
     /** Whether the record says that its key is gone. */
     public boolean isTombstone() {

@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.AuthorsImplement;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param <V> the value
  */
+@AuthorsImplement
 public interface Writer<V> {
     /**
      * Writes a batch. Further batches may come before the stage of this one is complete.

@@ -1,5 +1,6 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.AuthorsCall;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the source offset
  * @param <V> the value
  */
+@AuthorsCall
 public record Item<O, V>(O offset, @Nullable V value) {
     public Item {
         Objects.requireNonNull(offset, "an item needs the offset after it");

@@ -1,5 +1,6 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.internal.Versions;
 import dev.fairlead.api.internal.Warnings;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value: a record, or another type that has a schema; {@code Row} if the columns are
  *     known only at run time; {@code TypedSourceRecord<K, V>} to say more than the value
  */
+@AuthorsImplement
 public abstract class PartitionedSource<C extends Record, P extends Record, O extends Record, V>
         extends SourceConnector {
     private volatile @Nullable SourceTypes<C, P, O, V> types;

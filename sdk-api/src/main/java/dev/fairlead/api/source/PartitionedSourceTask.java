@@ -1,5 +1,6 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.Plugins;
 import dev.fairlead.api.internal.Versions;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * wakes a waiting poll and never waits for a reading one: that one closes the readers when it is
  * done.
  */
+@AuthorsCall
 public final class PartitionedSourceTask extends SourceTask {
     private final Object monitor = new Object();
     private final IdleWait idleWait;

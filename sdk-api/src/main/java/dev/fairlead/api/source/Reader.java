@@ -1,5 +1,6 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.AuthorsImplement;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param <O> the source offset
  * @param <V> the value
  */
+@AuthorsImplement
 public interface Reader<O, V> {
     /**
      * Reads the items that are there now.

@@ -1,5 +1,6 @@
 package dev.fairlead.api.transform;
 
+import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.internal.Versions;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the settings
  * @param <R> the kind of record, which the worker chooses: leave it open
  */
+@AuthorsImplement
 public abstract class FieldTransformation<C extends Record, R extends ConnectRecord<R>>
         implements Transformation<R>, Versioned {
     private volatile @Nullable Settings<C> settings;
