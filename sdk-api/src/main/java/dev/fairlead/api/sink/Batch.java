@@ -22,4 +22,15 @@ public interface Batch<V> {
      *     through, it fails the task before anything is committed past the record
      */
     void reject(Received<V> record, Throwable why);
+
+    /**
+     * Waits until everything that was rejected so far has arrived as dead letters. Offsets wait for
+     * that anyway; this is for a writer that stores {@link Writer#nextOffset}, to be called before
+     * it does: what is before that offset never comes again, so a letter that was still on its way
+     * in a crash would be lost.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if one did not arrive; let it
+     *     through
+     */
+    void awaitRejected() throws InterruptedException;
 }

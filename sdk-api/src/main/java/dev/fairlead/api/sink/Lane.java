@@ -1,6 +1,8 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.internal.Failures;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class Lane<C extends Record, V> {
     private Durable durable = Durable.NOTHING;
     private @Nullable ConnectException failure;
     private int failures;
+    private Duration retryAfter = Duration.ZERO;
 
     Lane(PartitionedSink<C, V> sink, C config, TopicPartition partition) {
         this.sink = sink;
@@ -75,6 +78,7 @@ final class Lane<C extends Record, V> {
                         : failed;
         String from = pending.isEmpty() ? "" : " from offset " + pending.getFirst().firstOffset();
         failure = Failures.of("cannot write " + partition + from, cause);
+        retryAfter = cause instanceof RetryAfter later ? later.delay() : Duration.ZERO;
         failures++;
     }
 
@@ -116,6 +120,11 @@ final class Lane<C extends Record, V> {
 
     Optional<ConnectException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** How long the outside system wants to be left alone since the failure; mostly not at all. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** How often in a row the writing failed. */

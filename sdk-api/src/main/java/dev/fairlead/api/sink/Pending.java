@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.internal.Failures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -102,6 +103,17 @@ final class Pending<V> implements Batch<V> {
         if (rejected.add(record)) {
             String where = partition + " at offset " + record.offset();
             reports.add(deadLetters.take(record.record(), where, why));
+        }
+    }
+
+    @Override
+    public void awaitRejected() throws InterruptedException {
+        for (Future<?> report : reports) {
+            try {
+                report.get();
+            } catch (ExecutionException failed) {
+                throw Failures.of("a record of " + partition + " is no dead letter", failed);
+            }
         }
     }
 }

@@ -76,8 +76,10 @@ final class SinkRun<C extends Record, V> {
             announced.remove(partition);
             return;
         }
-        // the first retry comes at once, every further one after the worker has waited
-        boolean waited = announced.getOrDefault(partition, 1) >= lane.failures();
+        // the first retry comes at once, unless the outside system said when; every further one
+        // after the worker has waited
+        int free = lane.retryAfter().isZero() ? 1 : 0;
+        boolean waited = announced.getOrDefault(partition, free) >= lane.failures();
         if (waited) {
             lane.writeAgain();
             throwFatal();
@@ -86,13 +88,14 @@ final class SinkRun<C extends Record, V> {
                 .ifPresent(
                         failure -> {
                             announced.put(partition, lane.failures());
-                            context.timeout(backOff(lane.failures()));
+                            context.timeout(backOff(lane));
                             throw failure;
                         });
     }
 
-    private static long backOff(int failures) {
-        return Math.min(RETRY_MAX_MS, RETRY_FIRST_MS << Math.min(failures - 1, 10));
+    private static long backOff(Lane<?, ?> lane) {
+        long grown = RETRY_FIRST_MS << Math.min(lane.failures() - 1, 10);
+        return Math.max(Math.min(RETRY_MAX_MS, grown), lane.retryAfter().toMillis());
     }
 
     private void throwFatal() {

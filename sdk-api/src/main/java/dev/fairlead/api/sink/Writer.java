@@ -21,7 +21,8 @@ public interface Writer<V> {
      * @return a stage that completes when the batch is durable, or fails when it is not going to
      *     be. Offsets are committed only as far as all stages before them are complete
      * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again; the
-     *     task waits before it does, without bound. The same holds for a stage that fails with it
+     *     task waits before it does, without bound. The same holds for a stage that fails with it.
+     *     {@link dev.fairlead.api.RetryAfter} says how long it waits at least
      * @throws Exception anything else fails the task
      */
     CompletionStage<?> write(Batch<V> batch) throws Exception;

@@ -18,6 +18,7 @@ final class Cellar implements AutoCloseable {
     final AtomicInteger openWriters = new AtomicInteger();
     int flushes;
     boolean slow;
+    boolean awaitsRejected;
     Exception failing;
     int durableBefore = -1;
     long newestTimestamp = -1;

@@ -31,6 +31,10 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
                         cellar.stored.add(partition + "@" + each.offset() + "=" + year);
                     }
                 }
+                if (cellar.awaitsRejected) {
+                    batch.awaitRejected();
+                    cellar.stored.add("after all letters");
+                }
                 return cellar.stage();
             }
 

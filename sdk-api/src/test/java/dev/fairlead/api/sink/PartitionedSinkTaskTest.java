@@ -3,7 +3,9 @@ package dev.fairlead.api.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.api.RetryAfter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -168,6 +170,21 @@ class PartitionedSinkTaskTest {
         }
 
         @Test
+        void is_not_repeated_before_the_outside_system_wants_it() {
+            cellar.failing =
+                    new RetryAfter(Duration.ofSeconds(20), "come back later", new Exception());
+            running(A).put(records(A, 0, 1));
+            cellar.failing = null;
+            assertThatThrownBy(() -> task.put(List.of()))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("cannot write a-0 from offset 0: come back later");
+            assertThat(context.timeouts).endsWith(20_000L);
+            assertThat(cellar.stored).isEmpty();
+            task.put(List.of());
+            assertThat(cellar.stored).containsExactly("a-0@0=1900");
+        }
+
+        @Test
         void known_later_repeats_everything_after_it_too() {
             cellar.slow = true;
             running(A);
@@ -270,6 +287,27 @@ class PartitionedSinkTaskTest {
             assertThat(reported).containsExactly("1: older than wine");
             assertThat(cellar.stored).containsExactly("a-0@0=1", "a-0@2=3");
             assertThat(committable(A, 3)).isEqualTo(3);
+        }
+
+        @Test
+        void is_awaited_by_a_writer_that_stores_offsets() {
+            withReporter();
+            cellar.awaitsRejected = true;
+            arrival.complete(null);
+            running(A).put(oneBad(Map.of("year", -5)));
+            assertThat(cellar.stored).endsWith("after all letters");
+        }
+
+        @Test
+        void fails_the_write_of_a_writer_that_awaits_it_when_it_does_not_arrive() {
+            withReporter();
+            cellar.awaitsRejected = true;
+            arrival.completeExceptionally(new IllegalStateException("no room"));
+            assertThatThrownBy(() -> running(A).put(oneBad(Map.of("year", -5))))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContainingAll("a record of a-0 is no dead letter", "no room");
+            assertThat(cellar.stored).doesNotContain("after all letters");
         }
 
         @Test
