@@ -158,13 +158,13 @@ final class ConnectorChanges {
                                 name,
                                 () -> {
                                     registry.require(name, "Unknown connector: " + name);
-                                    ConnectorStatus now = views.status(name);
-                                    restartIn(scope, now);
-                                    return CompletableFuture.completedFuture(views.status(name));
+                                    return CompletableFuture.completedFuture(
+                                            restartIn(scope, views.status(name)));
                                 }));
     }
 
-    private void restartIn(RestartScope scope, ConnectorStatus now) {
+    /** How things are at the beginning of the restart. */
+    private ConnectorStatus restartIn(RestartScope scope, ConnectorStatus now) {
         boolean instance = !scope.onlyFailed() || now.state() == TaskState.FAILED;
         Collection<Integer> numbers =
                 now.tasks().stream()
@@ -176,6 +176,7 @@ final class ConnectorChanges {
             board.restarting(now.name(), instance, numbers);
             requests.unattended(worker.restart(now.name(), instance, numbers));
         }
+        return ConnectorViews.restarting(now, instance, numbers);
     }
 
     CompletableFuture<Void> restart(TaskId task) {

@@ -2,11 +2,13 @@ package dev.fairlead.runtime.herder;
 
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.task.TaskId;
+import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.worker.StatusBoard;
 import dev.fairlead.runtime.worker.StatusBoard.ConnectorStatus;
 import dev.fairlead.runtime.worker.StatusBoard.TaskStatus;
 import dev.fairlead.runtime.worker.Worker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,28 @@ final class ConnectorViews {
                                         .filter(its -> its.id().equals(task))
                                         .findFirst())
                 .orElseThrow(() -> RefusedException.notFound("No status found for task " + task));
+    }
+
+    /** A status with what is about to be restarted; why that had failed can still be read. */
+    static ConnectorStatus restarting(
+            ConnectorStatus now, boolean instance, Collection<Integer> numbers) {
+        List<TaskStatus> tasks =
+                now.tasks().stream()
+                        .map(task -> numbers.contains(task.id().number()) ? restarting(task) : task)
+                        .toList();
+        return new ConnectorStatus(
+                now.name(),
+                instance ? TaskState.RESTARTING : now.state(),
+                now.trace(),
+                now.version(),
+                now.type(),
+                now.restarts(),
+                tasks);
+    }
+
+    private static TaskStatus restarting(TaskStatus task) {
+        return new TaskStatus(
+                task.id(), TaskState.RESTARTING, task.trace(), task.version(), task.restarts());
     }
 
     List<TaskInfo> tasks(String name) {

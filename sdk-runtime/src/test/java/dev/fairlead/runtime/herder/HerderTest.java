@@ -250,6 +250,19 @@ class HerderTest {
         }
 
         @Test
+        void says_why_what_is_restarted_had_failed() {
+            await(fixture.herder.create(fixture.source("in")));
+            fixture.script("in").feed.add("throw");
+            fixture.awaitTask("in", TaskState.FAILED);
+
+            var status = await(fixture.herder.restart("in", new RestartScope(true, true)));
+
+            assertThat(status.state()).isEqualTo(TaskState.RUNNING);
+            assertThat(status.tasks().get(0).state()).isEqualTo(TaskState.RESTARTING);
+            assertThat(status.tasks().get(0).trace()).isPresent();
+        }
+
+        @Test
         void shows_the_topics_that_it_uses_until_they_are_forgotten() {
             await(fixture.herder.create(fixture.source("in")));
             fixture.script("in").feed.add("a");

@@ -13,6 +13,13 @@ final class Differences {
     static final String DESCRIPTIONS = "descriptions of settings";
     static final String OFFSETS = "offsets that a connector or Kafka refuses";
     static final String TRACES = "`trace` in a status";
+    static final String NO_START = "a connector whose `start` fails";
+    static final String TASK_CONFIGS = "a connector whose `taskConfigs` fails";
+    static final String STOP = "a connector whose `stop` fails";
+    static final String NO_TASKS_YET = "a failed connector is restarted with its tasks";
+    static final String PAUSED = "`PUT` of a configuration while the connector is paused";
+    static final String LATENCY = "`task-latency-metrics`";
+    static final String LAG = "`sink-record-lag-max`";
     static final String RENAMED = "a `PATCH` with another `name`";
 
     /** May show in any step. */

@@ -202,7 +202,7 @@ final class Kafka {
         }
 
         Steps.Until until(String partition, String offset) {
-            return new Steps.Until(this, Map.of(partition, offset));
+            return new Steps.Until(this, List.of(Map.of(partition, offset)));
         }
     }
 

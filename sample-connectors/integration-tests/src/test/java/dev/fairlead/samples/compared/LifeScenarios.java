@@ -1,5 +1,14 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.LAG;
+import static dev.fairlead.samples.compared.Differences.LATENCY;
+import static dev.fairlead.samples.compared.Differences.NOT_THERE;
+import static dev.fairlead.samples.compared.Differences.NO_START;
+import static dev.fairlead.samples.compared.Differences.NO_TASKS_YET;
+import static dev.fairlead.samples.compared.Differences.PAUSED;
+import static dev.fairlead.samples.compared.Differences.STOP;
+import static dev.fairlead.samples.compared.Differences.TASK_CONFIGS;
+import static dev.fairlead.samples.compared.Differences.TRACES;
 import static dev.fairlead.samples.compared.Steps.delete;
 import static dev.fairlead.samples.compared.Steps.get;
 import static dev.fairlead.samples.compared.Steps.named;
@@ -35,7 +44,12 @@ final class LifeScenarios {
                         post(
                                 "/connectors",
                                 named("~-in", source("~-t", "fail", "task.start@{dir}/broken"))))
-                .then(state("~-in", "RUNNING", "FAILED"));
+                .then(state("~-in", "RUNNING", "FAILED"))
+                .differsThroughout(
+                        TRACES,
+                        "body*trace",
+                        "*.ConnectException: told to fail in task.start",
+                        "start of the task failed: *.ConnectException: told to fail in task.start");
     }
 
     private static Scenario failedConnector(String name) {
@@ -46,7 +60,17 @@ final class LifeScenarios {
                         post(
                                 "/connectors",
                                 named("~-in", source("~-t", "fail", "start@{dir}/broken"))))
-                .then(state("~-in", "FAILED"));
+                .then(state("~-in", "FAILED"))
+                .differsThroughout(
+                        NO_START,
+                        "body.message",
+                        "Failed to transition connector ~-in to state STARTED",
+                        "start of the connector failed: ConnectException: told to fail in start")
+                .differsThroughout(
+                        TRACES,
+                        "body.connector.trace",
+                        "*.ConnectException: told to fail in start",
+                        "its start failed: *.ConnectException: told to fail in start");
     }
 
     static List<Scenario> all() {
@@ -81,7 +105,7 @@ final class LifeScenarios {
                         .then(put(IN + "/stop"))
                         .then(state("~-in", "STOPPED"))
                         .then(put(IN + "/pause"))
-                        .then(state("~-in", "PAUSED", "PAUSED"))
+                        .then(state("~-in", "PAUSED"))
                         .then(put(IN + "/resume"))
                         .then(state("~-in", "RUNNING", "RUNNING")),
                 running("a running source is restarted")
@@ -96,7 +120,13 @@ final class LifeScenarios {
                         .then(state("~-in", "RUNNING", "RUNNING"))
                         .then(post(IN + "/tasks/5/restart"))
                         .then(post(IN + "/tasks/x/restart"))
-                        .then(get(IN + "/tasks/5/status")),
+                        .then(get(IN + "/tasks/5/status"))
+                        .differs(NOT_THERE, "status", "200", "404")
+                        .differs(
+                                NOT_THERE,
+                                "body.message",
+                                "absent",
+                                "No status found for task ~-in-5"),
                 running("a paused source is restarted")
                         .then(put(IN + "/pause"))
                         .then(state("~-in", "PAUSED", "PAUSED"))
@@ -117,7 +147,14 @@ final class LifeScenarios {
                         .then(put(IN + "/pause"))
                         .then(state("~-in", "PAUSED", "PAUSED"))
                         .then(put(IN + "/config", source("~-t", "tasks", "2", "tasks.max", "2")))
-                        .then(state("~-in", "PAUSED", "PAUSED", "PAUSED")),
+                        .differs(PAUSED, "body.tasks*", "*", "*")
+                        .then(
+                                state("~-in", "PAUSED", "PAUSED")
+                                        .or(state("~-in", "PAUSED", "UNASSIGNED")))
+                        .differs(PAUSED, "body.tasks[0].state", "PAUSED", "UNASSIGNED")
+                        .then(put(IN + "/resume"))
+                        .then(state("~-in", "RUNNING", "RUNNING", "RUNNING"))
+                        .then(get(IN + "/tasks")),
                 running("a stopped source is configured anew")
                         .then(put(IN + "/stop"))
                         .then(state("~-in", "STOPPED"))
@@ -165,7 +202,8 @@ final class LifeScenarios {
                                                 "status")
                                         .until("status", "paused"))
                         .then(delete(IN))
-                        .then(new Steps.MBeans("kafka.connect:connector=~-in,*")));
+                        .then(new Steps.MBeans("kafka.connect:connector=~-in,*"))
+                        .differsThroughout(LATENCY, "*type=task-latency-metrics*", "absent", "*"));
     }
 
     private static List<Scenario> ofFailures() {
@@ -203,7 +241,8 @@ final class LifeScenarios {
                 failedConnector("a failed connector is restarted with its tasks")
                         .then(Steps.remove("broken"))
                         .then(post(IN + "/restart?includeTasks=true&onlyFailed=true"))
-                        .then(state("~-in", "RUNNING", "RUNNING")),
+                        .then(state("~-in", "RUNNING").or(state("~-in", "RUNNING", "RUNNING")))
+                        .differs(NO_TASKS_YET, "body.tasks*", "*", "*"),
                 failedConnector("a failed connector pauses")
                         .then(put(IN + "/pause"))
                         .then(get(IN + "/status"))
@@ -228,17 +267,34 @@ final class LifeScenarios {
                                                 "kafka.connect:type=connector-task-metrics,connector=~-in,task=0",
                                                 "status")
                                         .until("status", "failed"))
-                        .then(get(IN + "/offsets").until("body.offsets[0].offset.line", "1")),
+                        .then(get(IN + "/offsets").until("body.offsets[0].offset.line", "1"))
+                        .differsThroughout(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*.ConnectException: line 1 can't be polled",
+                                "poll failed: *.ConnectException: line 1 can't be polled"),
                 Scenario.of("taskConfigs fails")
                         .then(
                                 post(
                                         "/connectors",
                                         named(
                                                 "~-in",
-                                                source("~-t", "fail", "taskConfigs"),
+                                                source(
+                                                        "~-t",
+                                                        "fail",
+                                                        "taskConfigs",
+                                                        "trace",
+                                                        "{dir}/trace"),
                                                 "STOPPED")))
                         .then(put(IN + "/resume"))
-                        .then(state("~-in", "FAILED")),
+                        .then(Steps.read("trace", 3))
+                        .then(state("~-in", "RUNNING").or(state("~-in", "FAILED")))
+                        .differs(TASK_CONFIGS, "body.connector.state", "RUNNING", "FAILED")
+                        .differs(
+                                TASK_CONFIGS,
+                                "body.connector.trace",
+                                "absent",
+                                "*.ConnectException: told to fail in taskConfigs"),
                 Scenario.of("a cause has a cause")
                         .then(
                                 post(
@@ -251,7 +307,12 @@ final class LifeScenarios {
                                                         "task.start",
                                                         "fail.as",
                                                         "caused"))))
-                        .then(state("~-in", "RUNNING", "FAILED")),
+                        .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*task.start\nCaused by: *: deep down",
+                                "start of the task failed: *task.start\nCaused by: *: deep down"),
                 Scenario.of("poll fails retriably for a while")
                         .then(write("broken", ""))
                         .then(write("in", "one"))
@@ -287,7 +348,12 @@ final class LifeScenarios {
                                         named("~-in", source("~-t", "fail", "stop,task.stop"))))
                         .then(state("~-in", "RUNNING", "RUNNING"))
                         .then(put(IN + "/pause"))
-                        .then(get(IN + "/status").until("body.connector.state", "FAILED"))
+                        .then(
+                                state("~-in", "FAILED", "RUNNING")
+                                        .or(state("~-in", "PAUSED", "PAUSED")))
+                        .differs(STOP, "body.connector.state", "FAILED", "PAUSED")
+                        .differs(STOP, "body.connector.trace", "*told to fail in stop", "absent")
+                        .differs(STOP, "body.tasks[0].state", "RUNNING", "PAUSED")
                         .then(delete(IN))
                         .then(get(IN)));
     }
@@ -330,7 +396,13 @@ final class LifeScenarios {
                         .then(state("~-out", "RUNNING", "FAILED"))
                         .then(get(OUT + "/offsets"))
                         .then(post(OUT + "/tasks/0/restart"))
-                        .then(state("~-out", "RUNNING", "FAILED")),
+                        .then(state("~-out", "RUNNING", "FAILED"))
+                        .differsThroughout(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*unrecoverable exception.\n"
+                                        + "Caused by: *: \"put-fails\" can't be put",
+                                "put of 1 records failed: *: \"put-fails\" can't be put"),
                 sinking("a sink's put is tried again", "retries", "2")
                         .then(Kafka.committed("connect-~-out").until("~-t-0", "1")),
                 sinking("a sink commits nothing", "commits", "none")
@@ -350,7 +422,15 @@ final class LifeScenarios {
                                 Kafka.committed("connect-~-out")
                                         .until("~-t-2", "1")
                                         .and("~-t-3", "1")),
-                sinking("partitions are shared by two tasks", "tasks", "2", "tasks.max", "2")
+                Scenario.of("partitions are shared by two tasks")
+                        .then(Kafka.create("~-t", 2))
+                        .then(Kafka.produce("~-t", "one"))
+                        .then(
+                                post(
+                                        "/connectors",
+                                        named(
+                                                "~-out",
+                                                sink("~-t", "tasks", "2", "tasks.max", "2"))))
                         .then(state("~-out", "RUNNING", "RUNNING", "RUNNING"))
                         .then(Kafka.produce("~-t", Kafka.Message.of(1, "k", "two")))
                         .then(Steps.readInAnyOrder("out", 2))
@@ -400,7 +480,9 @@ final class LifeScenarios {
                                                 "sink-record-read-total",
                                                 "sink-record-send-total",
                                                 "partition-count")
-                                        .until("sink-record-send-total", "1.0")),
+                                        .until("sink-record-send-total", "1.0"))
+                        .differsThroughout(LATENCY, "*type=task-latency-metrics*", "absent", "*")
+                        .differsThroughout(LAG, "*sink-record-lag-max", "absent", "there"),
                 Scenario.of("the MBeans of clients")
                         .then(Kafka.create("~-t"))
                         .then(write("in", "one"))

@@ -3,6 +3,7 @@ package dev.fairlead.samples.compared;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,13 +74,17 @@ record Rest(HttpClient client, String address) {
         return values;
     }
 
-    /** Offsets, and the names of connectors, come in any order. */
+    /** Offsets, and the names of connectors and topics, come in any order. */
     private static JsonNode sorted(JsonNode body) {
         if (body.path(0).isTextual()) {
-            List<String> names = new ArrayList<>();
-            body.forEach(name -> names.add(name.asText()));
-            return MAPPER.valueToTree(names.stream().sorted().toList());
+            return sortedNames(body);
         }
+        body.forEach(
+                member -> {
+                    if (member instanceof ObjectNode its && its.path("topics").isArray()) {
+                        its.set("topics", sortedNames(its.path("topics")));
+                    }
+                });
         if (body.path("offsets").isArray()) {
             List<JsonNode> offsets = new ArrayList<>();
             body.path("offsets").forEach(offsets::add);
@@ -87,6 +92,12 @@ record Rest(HttpClient client, String address) {
             return MAPPER.createObjectNode().set("offsets", MAPPER.valueToTree(offsets));
         }
         return body;
+    }
+
+    private static JsonNode sortedNames(JsonNode array) {
+        List<String> names = new ArrayList<>();
+        array.forEach(name -> names.add(name.asText()));
+        return MAPPER.valueToTree(names.stream().sorted().toList());
     }
 
     private HttpResponse<String> send(Ask ask) throws IOException {

@@ -138,6 +138,7 @@ final class Side implements AutoCloseable {
                         worker.output()
                                 .lines()
                                 .filter(line -> line.contains(prefix(number)))
+                                .filter(line -> !line.contains("\"GET /"))
                                 .toList());
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,32 +47,45 @@ final class Steps {
 
         /** Asks again and again until the answer has this value. */
         Until until(String name, String value) {
-            return new Until(this, Map.of(name, value));
+            return new Until(this, List.of(Map.of(name, value)));
         }
     }
 
-    /** Looks again and again, until there are these values. */
-    record Until(Step step, Map<String, String> values) implements Step {
+    /** Looks again and again, until there are all values of one of the ends. */
+    record Until(Step step, List<Map<String, String>> ends) implements Step {
         @Override
         public String label() {
-            return step.label() + " until " + new TreeMap<>(values);
+            return step.label()
+                    + " until "
+                    + ends.stream()
+                            .map(end -> new TreeMap<>(end).toString())
+                            .collect(Collectors.joining(" or "));
         }
 
         @Override
         public Seen on(Stage stage) throws Exception {
             return stage.look(
-                    () -> step.on(stage),
-                    seen ->
-                            values.entrySet().stream()
-                                    .allMatch(
-                                            each ->
-                                                    seen.value(each.getKey())
-                                                            .equals(each.getValue())));
+                    () -> step.on(stage), seen -> ends.stream().anyMatch(end -> has(seen, end)));
         }
 
+        private static boolean has(Seen seen, Map<String, String> values) {
+            return values.entrySet().stream()
+                    .allMatch(each -> seen.value(each.getKey()).equals(each.getValue()));
+        }
+
+        /** Not before the last of the ends has this value, too. */
         Until and(String name, String value) {
-            Map<String, String> more = new TreeMap<>(values);
+            List<Map<String, String>> changed = new ArrayList<>(ends);
+            Map<String, String> more = new TreeMap<>(changed.remove(changed.size() - 1));
             more.put(name, value);
+            changed.add(more);
+            return new Until(step, changed);
+        }
+
+        /** For workers that come to different ends. */
+        Until or(Until other) {
+            List<Map<String, String>> more = new ArrayList<>(ends);
+            more.addAll(other.ends);
             return new Until(step, more);
         }
     }
@@ -180,7 +194,7 @@ final class Steps {
         }
 
         Until until(String attribute, String value) {
-            return new Until(this, Map.of(attribute, value));
+            return new Until(this, List.of(Map.of(attribute, value)));
         }
     }
 
@@ -244,7 +258,7 @@ final class Steps {
             values.put("body.tasks[%d].state".formatted(task), tasks[task]);
         }
         values.put("body.tasks[%d].state".formatted(tasks.length), "absent");
-        return new Until(get("/connectors/" + connector + "/status"), values);
+        return new Until(get("/connectors/" + connector + "/status"), List.of(values));
     }
 
     /** A JSON object of names and values that come in turn; no value is null. */
