@@ -59,10 +59,9 @@ public final class KafkaLogs implements Logs {
      * @throws KafkaException it doesn't within {@code patience}
      */
     public String awaitCluster(Duration patience) {
-        try {
+        try (Admin once = Admin.create(unmeasured())) {
             clusterId =
-                    admin("admin", new ClientOptions(Map.of(), Map.of(), Map.of()))
-                            .describeCluster()
+                    once.describeCluster()
                             .clusterId()
                             .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return clusterId;
@@ -149,8 +148,21 @@ public final class KafkaLogs implements Logs {
         admins.clear();
     }
 
+    /** Of a client that lives for one question; what it measures is worth no memory. */
+    private Map<String, Object> unmeasured() {
+        Map<String, Object> settings =
+                adminSettings("admin", new ClientOptions(Map.of(), Map.of(), Map.of()));
+        settings.putIfAbsent(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        settings.putIfAbsent(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
+        return settings;
+    }
+
     /** Tasks that are started again get the client that they had before. */
     private synchronized Admin admin(String clientId, ClientOptions overrides) {
+        return admins.computeIfAbsent(adminSettings(clientId, overrides), Admin::create);
+    }
+
+    private Map<String, Object> adminSettings(String clientId, ClientOptions overrides) {
         Map<String, Object> settings = new HashMap<>(worker);
         settings.keySet().retainAll(AdminClientConfig.configNames());
         settings.put("bootstrap.servers", bootstrapServers);
@@ -158,6 +170,6 @@ public final class KafkaLogs implements Logs {
         settings.putAll(clients.admin());
         settings.putAll(metricsContext());
         settings.putAll(overrides.admin());
-        return admins.computeIfAbsent(settings, Admin::create);
+        return settings;
     }
 }
