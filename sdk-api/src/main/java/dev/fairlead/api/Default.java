@@ -14,6 +14,10 @@ import java.lang.annotation.Target;
  * field, used when an older record lacks it; in a source offset it lets an offset stored by an
  * older version be read. A default that its own type refuses is reported when the record is first
  * used.
+ *
+ * <pre>{@code
+ * record Polling(@Setting("Records per poll") @Default("500") int batchMaxRecords) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The documentation that a schema or one of its fields carries. */
+/**
+ * The documentation that a schema or one of its fields carries.
+ *
+ * <pre>{@code
+ * @Doc("What a buoy has measured")
+ * record Wave(@Named("measured_at") Instant at, @Doc("Metres") double height) {}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})

@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * a map, each value. Surrounding blanks are cut off first.
  *
  * <pre>{@code
- * @Setting("Table to read")
- * @Matches(value = "\\w+\\.\\w+", expects = "a table as schema.table")
- * String table
+ * record OneTable(
+ *         @Setting("Table to read")
+ *                 @Matches(value = "\\w+\\.\\w+", expects = "a table as schema.table")
+ *                 String table) {}
  * }</pre>
  */
 @Documented

@@ -11,6 +11,10 @@ import java.lang.annotation.Target;
  * entry of a source partition or offset, or, on a record, of its schema.
  *
  * <p>Renaming a component while keeping its old name here keeps configs, data and offsets readable.
+ *
+ * <pre>{@code
+ * record Wave(@Named("measured_at") Instant at, @Doc("Metres") double height) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

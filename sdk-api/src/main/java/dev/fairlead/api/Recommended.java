@@ -11,6 +11,12 @@ import java.lang.annotation.Target;
  * Asks for the values that a person may choose from, maybe in the outside system: the tables of a
  * database, the queues of a broker. They are shown where Connect validates a configuration, and
  * never asked for when a connector starts; other values are accepted, too.
+ *
+ * <pre>{@code
+ * record Copied(
+ *         @Setting("How to connect") Access access,
+ *         @Setting("Tables to copy") @Recommended(Tables.class) List<String> tables) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * The number of digits after the point of a {@code BigDecimal}; Connect's Decimal keeps it in the
  * schema. May stand on the component, or on the element of a list or map: {@code List<@Scale(2)
  * BigDecimal>}.
+ *
+ * <pre>{@code
+ * record Price(@Scale(2) BigDecimal amount, List<@Scale(4) BigDecimal> rates) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -34,6 +34,13 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  *   <li>{@code Map<String, R>} of a record: a repeated group. As with {@code transforms=a,b} and
  *       {@code transforms.a.x}, the component's key lists the names, and each has a group.
  * </ul>
+ *
+ * <pre>{@code
+ * record Server(
+ *         @Setting("Host of the server") String host,
+ *         @Setting("Port of the server") @Default("443") @Range(min = 1, max = 65_535) int port,
+ *         @Setting("How long to wait for an answer") Optional<Duration> timeout) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

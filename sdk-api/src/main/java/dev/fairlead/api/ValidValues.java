@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * The only values that a setting can have; of a list, each element, and of a map, each value. For
  * values that have names in the code, an enum says the same and is easier to use. For values that
  * only the outside system knows, there is {@link Recommended}.
+ *
+ * <pre>{@code
+ * record Packing(@Setting("How to pack") @ValidValues({"none", "gzip"}) String packing) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

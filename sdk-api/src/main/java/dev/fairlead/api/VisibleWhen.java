@@ -15,7 +15,9 @@ import java.lang.annotation.Target;
  * record Source(
  *         @Setting("How to find new rows") Mode mode,
  *         @Setting("Column that tells when a row changed")
- *                 @VisibleWhen(setting = "mode", is = {"timestamp", "timestamp-incrementing"})
+ *                 @VisibleWhen(
+ *                         setting = "mode",
+ *                         is = {"timestamp", "timestamp-incrementing"})
  *                 Optional<String> timestampColumn) {}
  * }</pre>
  *

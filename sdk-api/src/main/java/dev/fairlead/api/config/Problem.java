@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
  *     Limits {
  *         Problem.throwAny(
  *                 Problem.when(
- *                         maxSize.compareTo(minSize) < 0, "maxSize", "is below min.size, " + minSize),
+ *                         maxSize.compareTo(minSize) < 0,
+ *                         "maxSize",
+ *                         "is below min.size, " + minSize),
  *                 Problem.when(
  *                         port.isPresent() && host.isEmpty(), "host", "is missing beside port"));
  *     }

@@ -10,12 +10,19 @@ import java.util.List;
  * <pre>{@code
  * final class Tables implements Recommender<Access> {
  *     @Override
- *     public List<String> values(Access access) throws SQLException { … }
+ *     public List<String> values(Access access) throws SQLException {
+ *         List<String> names = new ArrayList<>();
+ *         String password = access.password().value();
+ *         try (Connection database =
+ *                         DriverManager.getConnection(access.url(), access.user(), password);
+ *                 ResultSet tables = database.getMetaData().getTables(null, null, "%", null)) {
+ *             while (tables.next()) {
+ *                 names.add(tables.getString("TABLE_NAME"));
+ *             }
+ *         }
+ *         return names;
+ *     }
  * }
- *
- * record CopyConfig(
- *         @Setting("How to connect") Access access,
- *         @Setting("Tables to copy") @Recommended(Tables.class) List<String> tables) {}
  * }</pre>
  *
  * <p>What it needs to know is its type argument: a group that is declared before the setting in the

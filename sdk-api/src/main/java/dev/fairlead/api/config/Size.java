@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable; any thread may use it.
  *
+ * <pre>{@code
+ * Size limit = Size.parse("10 MiB");
+ * boolean fits = length <= limit.bytes();
+ * }</pre>
+ *
  * @param bytes how many bytes; not negative
  */
 @AuthorsCall

@@ -12,6 +12,21 @@ import org.apache.kafka.common.header.Headers;
  * <p>Whatever {@link #read} or {@link #write} throws becomes a {@code DataException} that tells the
  * topic; a retriable failure stays one. Called by one thread at a time.
  *
+ * <pre>{@code
+ * return new ByteCodec<>() {
+ *     @Override
+ *     public byte[] write(Point point) {
+ *         return (point.x() + format.separator() + point.y()).getBytes(UTF_8);
+ *     }
+ *
+ *     @Override
+ *     public Point read(byte[] bytes) {
+ *         String[] both = new String(bytes, UTF_8).split(format.separator(), 2);
+ *         return new Point(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
+ *     }
+ * };
+ * }</pre>
+ *
  * @param <T> the type of the values
  */
 @AuthorsImplement

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * beginning. {@link dev.fairlead.api.Default}, {@code Optional} and {@code @Nullable} let an offset
  * of an older version be read.
  *
+ * <pre>{@code
+ * OffsetCodec<Count> codec = OffsetCodec.of(Count.class);
+ * Map<String, Object> stored = codec.toMap(new Count(3));
+ * Count again = codec.fromMap(stored);
+ * }</pre>
+ *
  * @param <R> the record
  */
 @AuthorsCall

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Translates typed records to and from Connect's. The patterns for sources and sinks do it by
  * themselves; this is for tasks that are written against Connect's own classes, and for tests.
  *
+ * <pre>{@code
+ * RecordCodec<OrderKey, Order> codec =
+ *         RecordCodec.of(SchemaCodec.of(OrderKey.class), SchemaCodec.of(Order.class));
+ * TypedSinkRecord<OrderKey, Order> order = codec.fromConnect(record);
+ * }</pre>
+ *
  * @param <K> the key
  * @param <V> the value
  */

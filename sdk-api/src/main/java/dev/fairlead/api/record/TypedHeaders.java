@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of a record, in order; a name may occur more than once. The methods that change
  * something give other headers.
+ *
+ * <pre>{@code
+ * TypedHeaders headers = TypedHeaders.none().with("from", "shop").with("tries", 3);
+ * Optional<Integer> tries = headers.last("tries", Integer.class);
+ * }</pre>
  */
 @AuthorsCall
 public final class TypedHeaders {

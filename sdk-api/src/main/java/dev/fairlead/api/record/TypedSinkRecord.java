@@ -8,6 +8,15 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A record that arrived.
  *
+ * <pre>{@code
+ * static String line(TypedSinkRecord<OrderKey, Order> record) {
+ *     String from = record.headers().text("from").orElse("nowhere");
+ *     return record.value()
+ *             .map(order -> order.customer() + " ordered in " + from)
+ *             .orElse("cancelled");
+ * }
+ * }</pre>
+ *
  * @param place the topic, as transformations left it, and the partition
  * @param offset the offset in the partition
  * @param key the key

@@ -9,6 +9,15 @@ import java.util.Optional;
  * What a source says of a record. What it leaves open is decided by the connector's methods and
  * settings, and then by Kafka.
  *
+ * <pre>{@code
+ * static TypedSourceRecord<OrderKey, Order> ordered(long id, String customer, Instant at) {
+ *     return TypedSourceRecord.of(new OrderKey(id), new Order(customer, 1))
+ *             .withTopic("orders")
+ *             .withHeader("from", "shop")
+ *             .withTimestamp(at);
+ * }
+ * }</pre>
+ *
  * @param topic the topic; empty if the connector decides
  * @param partition the partition in Kafka; empty if the key, or the producer, decides
  * @param key the key

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Column<Long> id = Column.of("id", Long.class);
- * Column<BigDecimal> price = Column.of("price", SchemaCodec.decimal(2)).optional();
+ * Column<BigDecimal> credit = Column.of("credit", SchemaCodec.decimal(2)).optional();
  * }</pre>
  *
  * @param <T> the type of its values

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * structs of any schema.
  *
  * <p>Immutable, but for byte arrays, which are not copied: they must not be modified.
+ *
+ * <pre>{@code
+ * Row ada = customers.row().set(id, 1L).build();
+ *
+ * long number = ada.get(id);
+ * Optional<BigDecimal> owed = ada.find(credit);
+ * }</pre>
  */
 @AuthorsCall
 public final class Row {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Made from columns by a source, or from the schema that arrived at a sink.
  *
  * <pre>{@code
- * RowType customers = RowType.of("shop.customers", List.of(id, name));
- * Row ada = customers.row().set(id, 1L).set(name, "Ada").build();
+ * RowType customers = RowType.of("shop.customers", List.of(id, credit));
+ * Row ada = customers.row().set(id, 1L).build();
  * }</pre>
  *
  * <p>To be made once and kept: its schema is one object, which converters and other caches know by

@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The type is examined once, in {@link #of(Class)}; translating looks nothing up by reflection.
  * Immutable; any thread may use it. Inputs are never modified.
  *
+ * <pre>{@code
+ * SchemaCodec<Order> codec = SchemaCodec.of(Order.class);
+ * Struct struct = (Struct) codec.toConnect(order);
+ * Order same = codec.fromConnect(codec.schema(), struct);
+ * }</pre>
+ *
  * @param <T> the Java type
  */
 @AuthorsCall

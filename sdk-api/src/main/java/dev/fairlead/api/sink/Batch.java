@@ -6,6 +6,14 @@ import java.util.List;
 /**
  * Records of one partition, in the order of their offsets, to be written together.
  *
+ * <pre>{@code
+ * for (Received<Greeting> each : batch.records()) {
+ *     if (each.value() == null) {
+ *         batch.reject(each, new DataException("a greeting can't be taken back"));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <V> the value
  */
 @AuthorsCall

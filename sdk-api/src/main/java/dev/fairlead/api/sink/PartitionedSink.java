@@ -38,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beside the settings of the author's record there is {@code in.flight.max.records}.
  *
+ * <pre>{@code
+ * public static final class GuestBook extends PartitionedSink<Book, Greeting> {
+ *     @Override
+ *     protected Writer<Greeting> open(Book book, TopicPartition partition) {
+ *         return new Page(book.directory().resolve(partition + ".txt"));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <C> the settings
  * @param <V> the value: a record, or another type that has a schema; {@code Row} takes structs of
  *     any schema, {@code Object} takes values as they come, {@code TypedSinkRecord<K, V>} takes

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record that arrived, with its value in the author's type.
  *
+ * <pre>{@code
+ * for (Received<Greeting> each : batch.records()) {
+ *     if (!each.isTombstone()) {
+ *         lines.add(each.offset() + " " + each.value());
+ *     }
+ * }
+ * }</pre>
+ *
  * @param offset the offset in the partition it was consumed from, whatever transformations did
  *     since
  * @param value the value; null for a tombstone, unless it is a {@link

@@ -11,6 +11,27 @@ import java.util.concurrent.CompletionStage;
  * opened, and everything that was not yet durable is written again, in order; so a writer need not
  * recover by itself, and a record may be written more than once unless {@link #nextOffset} tells.
  *
+ * <pre>{@code
+ * record Page(Path file) implements Writer<Greeting> {
+ *     @Override
+ *     public CompletionStage<?> write(Batch<Greeting> batch) throws IOException {
+ *         List<String> lines = new ArrayList<>();
+ *         for (Received<Greeting> each : batch.records()) {
+ *             if (!each.isTombstone()) {
+ *                 lines.add(each.offset() + " " + each.value());
+ *             }
+ *         }
+ *         Files.write(
+ *                 file,
+ *                 lines,
+ *                 StandardOpenOption.CREATE,
+ *                 StandardOpenOption.APPEND,
+ *                 StandardOpenOption.DSYNC);
+ *         return CompletableFuture.completedFuture(null);
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <V> the value
  */
 @AuthorsImplement

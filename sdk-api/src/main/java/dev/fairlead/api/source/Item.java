@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One value that was read, and the offset after it: resuming after this offset yields the item that
  * follows, no earlier and no later one.
  *
+ * <pre>{@code
+ * Item<Count, Greeting> item = new Item<>(new Count(3), new Greeting("Ada", 3));
+ * }</pre>
+ *
  * @param offset where reading goes on after this item
  * @param value what was read; null becomes a tombstone
  * @param <O> the source offset

@@ -44,6 +44,26 @@ import org.jspecify.annotations.Nullable;
  * overridden), {@code batch.max.records} and {@code partitions.refresh}; the author's record
  * decides where it has the same key.
  *
+ * <pre>{@code
+ * public final class GreetingSource extends PartitionedSource<Party, Guest, Count, Greeting> {
+ *     @Override
+ *     protected Stream<Guest> partitions(Party party) {
+ *         return party.guests().stream().map(Guest::new);
+ *     }
+ *
+ *     @Override
+ *     protected Reader<Count, Greeting> open(Party party, Guest guest, Optional<Count> resumeAfter) {
+ *         int[] greeted = {resumeAfter.map(Count::greetings).orElse(0)};
+ *         return max ->
+ *                 IntStream.rangeClosed(greeted[0] + 1, party.times())
+ *                         .limit(max)
+ *                         .peek(number -> greeted[0] = number)
+ *                         .mapToObj(n -> new Item<>(new Count(n), new Greeting(guest.name(), n)))
+ *                         .toList();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <C> the settings
  * @param <P> the source partition, a record of single values
  * @param <O> the source offset, a record of single values

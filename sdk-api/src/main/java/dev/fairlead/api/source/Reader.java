@@ -10,6 +10,26 @@ import java.util.List;
  * #close} once. After a failed read the reader is closed and another one is opened after the last
  * item that was handed out, so a reader need not recover by itself.
  *
+ * <pre>{@code
+ * static final class Countdown implements Reader<Count, Integer> {
+ *     private int done;
+ *
+ *     Countdown(int done) {
+ *         this.done = done;
+ *     }
+ *
+ *     @Override
+ *     public List<Item<Count, Integer>> read(int max) {
+ *         List<Item<Count, Integer>> items = new ArrayList<>();
+ *         while (done < 10 && items.size() < max) {
+ *             done++;
+ *             items.add(new Item<>(new Count(done), 10 - done));
+ *         }
+ *         return items;
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <O> the source offset
  * @param <V> the value
  */

@@ -35,6 +35,34 @@ import org.jspecify.annotations.Nullable;
  * <p>The nested classes need a public constructor without parameters. Several threads may call
  * {@link #change} at a time, and records may come again, so an author keeps nothing in fields.
  *
+ * <pre>{@code
+ * public abstract class Mask<R extends ConnectRecord<R>> extends FieldTransformation<MaskConfig, R> {
+ *     @Override
+ *     protected Optional<Map<String, @Nullable Object>> change(
+ *             MaskConfig config, Map<String, @Nullable Object> fields) {
+ *         for (String name : config.fields()) {
+ *             fields.computeIfPresent(name, (n, value) -> config.masked(value.toString()));
+ *         }
+ *         return Optional.of(fields);
+ *     }
+ *
+ *     @Override
+ *     protected void schema(MaskConfig config, Map<String, Schema> fields) {
+ *         for (String name : config.fields()) {
+ *             fields.computeIfPresent(name, (n, schema) -> text(schema.isOptional()));
+ *         }
+ *     }
+ *
+ *     private static Schema text(boolean optional) {
+ *         return optional ? Schema.OPTIONAL_STRING_SCHEMA : Schema.STRING_SCHEMA;
+ *     }
+ *
+ *     public static final class Key<R extends ConnectRecord<R>> extends Mask<R> {}
+ *
+ *     public static final class Value<R extends ConnectRecord<R>> extends Mask<R> {}
+ * }
+ * }</pre>
+ *
  * @param <C> the settings
  * @param <R> the kind of record, which the worker chooses: leave it open
  */

@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Several threads may call {@link #test(Record, ConnectRecord)} at a time, so an author keeps
  * nothing in fields.
  *
+ * <pre>{@code
+ * public static final class IsTest<R extends ConnectRecord<R>>
+ *         extends RecordPredicate<Prefix, R> {
+ *     @Override
+ *     protected boolean test(Prefix prefix, R record) {
+ *         return record.topic().startsWith(prefix.prefix());
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <C> the settings
  * @param <R> the kind of record, which the worker chooses: leave it open
  */
