@@ -5,13 +5,19 @@ import dev.fairlead.testkit.world.LineFiles;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class FileSinkLawsTest {
+    /** In the profile deep, everything is tried that the kit has to try. */
+    private static final boolean DEEP = Boolean.getBoolean("fairlead.deep");
+
     @TestFactory
+    @EnabledIfSystemProperty(named = "fairlead.deep", matches = "true") // the others say as much
     Stream<DynamicTest> keeps_its_promises() {
         return SinkLaws.of(FileSink.class)
                 .in(LineFiles.directory("directory", "*.txt"))
-                .randomSchedules(500)
+                .crashPairs(DEEP ? 2 : 0)
+                .randomSchedules(DEEP ? 1000 : 100)
                 .check();
     }
 
@@ -20,7 +26,8 @@ class FileSinkLawsTest {
         return SinkLaws.of(FileSink.class)
                 .in(LineFiles.directory("directory", "*.txt"))
                 .survivesPowerLoss()
-                .randomSchedules(500)
+                .crashPairs(DEEP ? 2 : 0)
+                .randomSchedules(DEEP ? 1000 : 100)
                 .check();
     }
 }
