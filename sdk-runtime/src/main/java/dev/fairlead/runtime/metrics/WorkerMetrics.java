@@ -5,6 +5,7 @@ import dev.fairlead.runtime.task.TaskId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -27,6 +28,7 @@ public final class WorkerMetrics implements AutoCloseable {
     private final MetricRegistry registry;
     private final StartupMetrics connectorStarts;
     private final StartupMetrics taskStarts;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public WorkerMetrics(MetricOptions options, Time time) {
         MetricConfig config =
@@ -80,10 +82,12 @@ public final class WorkerMetrics implements AutoCloseable {
         return new PrometheusText(metrics.metrics().values(), registry.latencies()).render();
     }
 
-    /** Takes everything away, from reporters too. */
+    /** Takes everything away, from reporters too. A second call does nothing. */
     @Override
     public void close() {
-        metrics.close();
+        if (!closed.getAndSet(true)) {
+            metrics.close();
+        }
     }
 
     Metrics metrics() {

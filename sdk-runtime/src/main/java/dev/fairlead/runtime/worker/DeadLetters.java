@@ -9,6 +9,7 @@ import dev.fairlead.runtime.metrics.ErrorMetrics;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,8 +27,18 @@ final class DeadLetters {
     private final DeadLetterOptions options;
     private final OutboundLog log;
     private final ErrorMetrics metrics;
+    private final UnaryOperator<String> hide;
 
-    DeadLetters(TaskId task, DeadLetterOptions options, OutboundLog log, ErrorMetrics metrics) {
+    /**
+     * @param hide takes secrets out of what exceptions say
+     */
+    DeadLetters(
+            TaskId task,
+            DeadLetterOptions options,
+            OutboundLog log,
+            ErrorMetrics metrics,
+            UnaryOperator<String> hide) {
+        this.hide = hide;
         this.metrics = metrics;
         this.task = task;
         this.options = options;
@@ -60,7 +71,7 @@ final class DeadLetters {
     }
 
     private void explain(Headers headers, InboundRecord record, RecordFailure failure) {
-        FailureHeaders explained = new FailureHeaders(headers);
+        FailureHeaders explained = new FailureHeaders(headers, hide);
         explained.add("topic", record.topic());
         explained.add("partition", String.valueOf(record.partition()));
         explained.add("offset", String.valueOf(record.offset()));

@@ -9,6 +9,7 @@ import dev.fairlead.runtime.task.TaskId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.connect.data.Schema;
@@ -32,11 +33,20 @@ final class SourceLetters {
     private final TaskId task;
     private final DeadLetterOptions options;
     private final ErrorMetrics metrics;
+    private final UnaryOperator<String> hide;
     private final JsonConverter values = converter(true);
     private final JsonConverter positions = converter(false);
     private final SimpleHeaderConverter headerConverter = new SimpleHeaderConverter();
 
-    SourceLetters(TaskId task, DeadLetterOptions options, ErrorMetrics metrics) {
+    /**
+     * @param hide takes secrets out of what exceptions say
+     */
+    SourceLetters(
+            TaskId task,
+            DeadLetterOptions options,
+            ErrorMetrics metrics,
+            UnaryOperator<String> hide) {
+        this.hide = hide;
         this.task = task;
         this.options = options;
         this.metrics = metrics;
@@ -63,7 +73,7 @@ final class SourceLetters {
         metrics.letterSent();
         Headers headers = new RecordHeaders();
         record.headers().forEach(header -> copy(header, record.topic(), headers));
-        FailureHeaders explained = new FailureHeaders(headers);
+        FailureHeaders explained = new FailureHeaders(headers, hide);
         explained.add("source.partition", json(record.sourcePartition()));
         explained.add("source.offset", json(record.sourceOffset()));
         byte @Nullable [] key = written(record.keySchema(), record.key(), "key", explained);

@@ -187,7 +187,11 @@ final class TaskAssembly {
                         letters.map(
                                 log ->
                                         new DeadLetters(
-                                                id, letterOptions(plan), log, metrics.errors())),
+                                                id,
+                                                letterOptions(plan),
+                                                log,
+                                                metrics.errors(),
+                                                ports.secrets()::hide)),
                         pipeline,
                         task.getClass().getName(),
                         options.pipeline().errors().tolerance());
@@ -275,7 +279,10 @@ final class TaskAssembly {
         Optional<DeadLetterOptions> letters =
                 plan.source().deadLetters().filter(its -> tolerance(plan) == Tolerance.ALL);
         letters.ifPresent(its -> ensureLetterTopic(id, plan, its));
-        return letters.map(its -> new SourceLetters(id, its, metrics.errors()).around(logged))
+        return letters.map(
+                        its ->
+                                new SourceLetters(id, its, metrics.errors(), ports.secrets()::hide)
+                                        .around(logged))
                 .orElse(logged);
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.runtime.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.runtime.config.MetricOptions;
 import dev.fairlead.runtime.config.WorkerOptions;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -112,6 +113,18 @@ class ReportingTest {
         }
 
         @Test
+        void is_closed_once() {
+            WorkerMetrics metrics = new WorkerMetrics(MetricOptions.defaults(), new SteeredTime());
+            Kept kept = new Kept();
+            metrics.metrics().addReporter(kept);
+
+            metrics.close();
+            metrics.close();
+
+            assertThat(kept.closed).isEqualTo(1);
+        }
+
+        @Test
         void that_is_not_there_is_told_at_the_start() {
             Map<String, String> settings = Map.of("metric.reporters", "com.acme.Graphite");
 
@@ -148,6 +161,7 @@ class ReportingTest {
         static final ThreadLocal<Kept> LAST = new ThreadLocal<>();
 
         final List<String> names = new ArrayList<>();
+        int closed;
         Map<String, Object> settings = Map.of();
         Map<String, String> labels = Map.of();
 
@@ -178,6 +192,8 @@ class ReportingTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed++;
+        }
     }
 }

@@ -73,6 +73,24 @@ class DeadLettersTest {
         }
 
         @Test
+        void is_kept_without_secrets_in_what_went_wrong() throws Exception {
+            fixture.script("out").errant = record -> record.kafkaOffset() == 1;
+            sink(
+                    "errors.tolerance", "all",
+                    "errors.deadletterqueue.topic.name", "dead",
+                    "errors.deadletterqueue.context.headers.enable", "true",
+                    "database.password", "like it");
+
+            fixture.eventually(() -> fixture.values("dead").size() == 1);
+            Map<String, String> headers = headers(fixture.log.records("dead").get(0));
+            assertThat(headers)
+                    .containsEntry("__connect.errors.exception.message", "I don't [hidden]");
+            assertThat(headers.get("__connect.errors.exception.stacktrace"))
+                    .contains("I don't [hidden]")
+                    .doesNotContain("like it");
+        }
+
+        @Test
         void fails_the_task_without_tolerance_and_is_kept_all_the_same() throws Exception {
             fixture.script("out").errant = record -> true;
             sink("errors.deadletterqueue.topic.name", "dead");
@@ -143,7 +161,8 @@ class DeadLettersTest {
                             new TaskId("out", 0),
                             new DeadLetterOptions("dead", (short) 1, false),
                             refusing,
-                            errors());
+                            errors(),
+                            text -> text);
             InboundRecord record = fixture.log.records("scripted").get(0);
             RecordFailure failure =
                     new RecordFailure(
