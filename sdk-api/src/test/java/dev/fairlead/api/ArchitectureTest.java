@@ -45,7 +45,8 @@ class ArchitectureTest {
                             "org.apache.kafka.common.config..",
                             "org.apache.kafka.common.errors",
                             "org.apache.kafka.common.header",
-                            "org.apache.kafka.clients.consumer")
+                            "org.apache.kafka.clients.consumer",
+                            "org.apache.kafka.clients.producer")
                     .because("an author's plugin carries this along into every worker");
 
     private static final ArchRule NO_STATE_SHARED =

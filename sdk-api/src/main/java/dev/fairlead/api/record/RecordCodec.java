@@ -63,12 +63,14 @@ public final class RecordCodec<K, V> {
     /**
      * A source record.
      *
-     * @param partition the source partition
-     * @param offset the source offset
+     * @param partition the source partition; null if the source keeps no positions in Kafka
+     * @param offset the source offset, likewise
      * @throws DataException if it has no topic, or a part does not fit its schema
      */
     public SourceRecord toConnect(
-            Map<String, ?> partition, Map<String, ?> offset, TypedSourceRecord<K, V> record) {
+            @Nullable Map<String, ?> partition,
+            @Nullable Map<String, ?> offset,
+            TypedSourceRecord<K, V> record) {
         K key = record.key().orElse(null);
         V value = record.value().orElse(null);
         return new SourceRecord(

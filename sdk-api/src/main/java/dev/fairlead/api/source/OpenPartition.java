@@ -1,28 +1,40 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.internal.Failures;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
-/** A source partition of a task: where it stands, and its reader while there is one. */
+/**
+ * A source partition of a task: where it stands, its reader while there is one, and the items that
+ * it read beyond what a poll took.
+ */
 final class OpenPartition<C extends Record, P extends Record, O extends Record, V> {
     private final PartitionedSource<C, P, O, V> source;
     private final C config;
     private final P partition;
     private final Map<String, Object> map;
-    private @Nullable O last;
+    private final Deque<Item<O, V>> waiting = new ArrayDeque<>();
+    private Position<O> position;
     private @Nullable Reader<O, V> reader;
+    private boolean inTransaction;
+    private boolean more;
+
+    /** Takes what is read. */
+    interface Taker<O extends Record, V> {
+        void take(@Nullable V value, Position<O> position, boolean endsTransaction);
+    }
 
     OpenPartition(
-            PartitionedSource<C, P, O, V> source, C config, P partition, Optional<O> resumeAfter) {
+            PartitionedSource<C, P, O, V> source, C config, P partition, Position<O> resumeAfter) {
         this.source = source;
         this.config = config;
         this.partition = partition;
         this.map = source.types().partitions().toMap(partition);
-        this.last = resumeAfter.orElse(null);
+        this.position = resumeAfter;
     }
 
     P partition() {
@@ -33,19 +45,85 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
         return map;
     }
 
-    Optional<O> last() {
-        return Optional.ofNullable(last);
+    Position<O> position() {
+        return position;
+    }
+
+    /** Whether the last value that was taken belongs to a transaction that goes on. */
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /** Whether the last reading stopped because there was enough, not because there was no more. */
+    boolean hasMore() {
+        return more;
     }
 
     /**
-     * Reads on after the last item handed out. If it fails, nothing was read, and the next call
-     * opens a fresh reader at the same place.
+     * Reads on after the last value that was taken. If it fails, nothing more was taken, and the
+     * next call opens a fresh reader at the same place.
+     *
+     * @param max how many values at most
+     * @param whole whether to read on up to {@code max} while a transaction is open
+     * @param enough how many values at most otherwise
      */
-    List<Item<O, V>> read(int max) throws InterruptedException {
+    void read(int max, int enough, boolean whole, Taker<O, V> taker) throws InterruptedException {
+        int taken = 0;
+        boolean exhausted = false;
+        more = false;
+        while (taken < enough || (whole && inTransaction && taken < max)) {
+            if (waiting.isEmpty()) {
+                int asked = (whole ? max : enough) - taken;
+                List<Item<O, V>> items = read(asked);
+                waiting.addAll(items);
+                exhausted = items.size() < asked;
+            }
+            if (!waiting.isEmpty()) {
+                taken += takeOne(waiting.getFirst(), taker);
+            }
+            if (waiting.isEmpty() && exhausted) {
+                return;
+            }
+        }
+        more = true;
+    }
+
+    /** Gives one value of the item that is next; none if it has none. */
+    private int takeOne(Item<O, V> item, Taker<O, V> taker) {
+        int size = item.values().size();
+        int index = position.inside();
+        if (index >= size && index > 0) {
+            throw new ConnectException(
+                    "source partition "
+                            + map
+                            + ": the item before offset "
+                            + source.types().offsets().toMap(item.offset())
+                            + " has "
+                            + size
+                            + " values, but "
+                            + index
+                            + " of them were sent to Kafka before; what is read again must be as"
+                            + " it was");
+        }
+        boolean last = index + 1 >= size;
+        Position<O> next =
+                last ? Position.after(item.offset()) : new Position<>(position.after(), index + 1);
+        if (size > 0) {
+            taker.take(item.values().get(index), next, last && item.endsTransaction());
+            inTransaction = !(last && item.endsTransaction());
+        }
+        position = next;
+        if (last) {
+            waiting.removeFirst();
+        }
+        return Math.min(1, size);
+    }
+
+    private List<Item<O, V>> read(int max) throws InterruptedException {
         try {
             Reader<O, V> open = reader;
             if (open == null) {
-                open = source.open(config, partition, last());
+                open = source.open(config, partition, position.after());
                 reader = open;
             }
             List<Item<O, V>> items = open.read(max);
@@ -56,9 +134,6 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
                                 + " items when asked for "
                                 + max
                                 + " at most; it must keep the rest for the next call");
-            }
-            if (!items.isEmpty()) {
-                last = items.get(items.size() - 1).offset();
             }
             return items;
         } catch (InterruptedException asked) {
@@ -73,6 +148,7 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
     void close() {
         Reader<O, V> open = reader;
         reader = null;
+        waiting.clear();
         if (open != null) {
             try {
                 open.close();

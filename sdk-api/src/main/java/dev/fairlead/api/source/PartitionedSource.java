@@ -4,7 +4,9 @@ import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.internal.Versions;
 import dev.fairlead.api.internal.Warnings;
+import dev.fairlead.api.time.TaskTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -76,6 +78,7 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     private volatile @Nullable SourceTypes<C, P, O, V> types;
     private @Nullable Map<String, String> settings;
     private @Nullable PartitionMonitor monitor;
+    private @Nullable TaskTime time;
 
     /** Only stores nothing: a worker creates connectors just to ask for their version. */
     protected PartitionedSource() {}
@@ -124,6 +127,47 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     @Override
     public String version() {
         return Versions.of(getClass());
+    }
+
+    /**
+     * The clock of the task, and what it is to do later; for readers.
+     *
+     * @throws IllegalStateException if this instance is the connector, which has no thread for it
+     */
+    protected final TaskTime time() {
+        TaskTime known = time;
+        if (known == null) {
+            throw new IllegalStateException("there is time in tasks only, not in the connector");
+        }
+        return known;
+    }
+
+    /** What this source says of the values of one configuration. */
+    final RecordMaker.Particulars<P, V> saying(C config, String topic) {
+        boolean routesItself = types().routesItself();
+        return new RecordMaker.Particulars<>() {
+            @Override
+            public String topic(P partition, @Nullable V value) {
+                return routesItself
+                        ? PartitionedSource.this.topic(config, partition, value)
+                        : topic;
+            }
+
+            @Override
+            public @Nullable Object key(P partition, @Nullable V value) {
+                return PartitionedSource.this.key(config, partition, value);
+            }
+
+            @Override
+            public Optional<Instant> timestamp(P partition, @Nullable V value) {
+                return PartitionedSource.this.timestamp(config, partition, value);
+            }
+        };
+    }
+
+    /** From now on this instance is the one that opens readers for a task. */
+    final void enter(TaskTime taskTime) {
+        time = taskTime;
     }
 
     final SourceTypes<C, P, O, V> types() {
@@ -224,24 +268,53 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     }
 
     /**
-     * Accepts offsets that this connector could have stored itself; nothing outside of Connect
-     * needs to be told.
+     * Looks at an offset that a person wants to set, such as whether there is such a place outside.
+     * Partition and offset fit their records already. Unless overridden, everything is fine.
      *
-     * @throws ConnectException if a partition or an offset is of another shape
+     * @throws Exception if the offset is refused; the message says why
+     */
+    protected void checkOffset(C config, P partition, O offset) throws Exception {}
+
+    /**
+     * Accepts offsets that this connector could have stored itself, and {@link #checkOffset} finds
+     * fine; nothing outside of Connect needs to be told. Any offset may be deleted, also that of a
+     * partition which is unknown.
+     *
+     * @throws ConnectException if any is refused; says all that is wrong
      */
     @Override
     public boolean alterOffsets(
             Map<String, String> configured, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        List<String> problems = new ArrayList<>();
         offsets.forEach(
                 (partition, offset) -> {
-                    if (partition == null) {
-                        throw new ConnectException("a source partition is null; name one");
-                    }
-                    types().partitions().fromMap(partition);
                     if (offset != null) {
-                        types().offsets().fromMap(offset);
+                        try {
+                            check(configured, partition, offset);
+                        } catch (Exception refused) {
+                            problems.add(partition + ": " + refused.getMessage());
+                        }
                     }
                 });
+        if (!problems.isEmpty()) {
+            throw new ConnectException(
+                    "these offsets cannot be set: " + String.join("; ", problems));
+        }
         return true;
+    }
+
+    private void check(
+            Map<String, String> configured,
+            @Nullable Map<String, ?> partition,
+            Map<String, ?> offset)
+            throws Exception {
+        if (partition == null) {
+            throw new ConnectException("a source partition is null; name one");
+        }
+        P known = types().partitions().fromMap(partition);
+        Position<O> position = Position.of(offset, types().offsets());
+        if (position.after().isPresent()) {
+            checkOffset(types().settings().bind(configured), known, position.after().get());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.AuthorsCall;
+import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.internal.Plugins;
 import dev.fairlead.api.internal.Versions;
 import java.util.List;
@@ -21,20 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 @AuthorsCall
 public final class PartitionedSourceTask extends SourceTask {
-    private final Object monitor = new Object();
-    private final IdleWait idleWait;
+    private final Turn turn;
+    private final Agenda agenda;
     private @Nullable SourceRun<?, ?, ?, ?> run;
-    private boolean polling;
-    private boolean stopped;
-    private long idleMillis;
 
     /** Called by the worker. */
     public PartitionedSourceTask() {
-        this(Object::wait);
+        this(Object::wait, Agenda.ofThisMachine());
     }
 
-    PartitionedSourceTask(IdleWait idleWait) {
-        this.idleWait = idleWait;
+    PartitionedSourceTask(IdleWait idleWait, Agenda agenda) {
+        this.turn = new Turn(idleWait);
+        this.agenda = agenda;
     }
 
     @Override
@@ -52,66 +51,41 @@ public final class PartitionedSourceTask extends SourceTask {
                             + " connector's taskConfigs returned");
         }
         PartitionedSource<?, ?, ?, ?> source = Plugins.create(name, PartitionedSource.class);
+        source.enter(agenda);
         run = new SourceRun<>(source, configured, context);
     }
 
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
-        SourceRun<?, ?, ?, ?> running = begin();
-        if (running == null) {
+        SourceRun<?, ?, ?, ?> running = run;
+        if (running == null || !turn.take()) {
             return null;
         }
         try {
+            agenda.runDue();
             List<SourceRecord> batch = running.poll();
             if (batch.isEmpty()) {
                 idle(running);
                 return null;
             }
-            idleMillis = 0;
+            turn.wasBusy();
             return batch;
         } catch (RetriableException later) {
             idle(running); // a worker would poll again at once
             throw later;
         } finally {
-            end(running);
+            turn.giveBack(running::close);
         }
     }
 
-    private @Nullable SourceRun<?, ?, ?, ?> begin() {
-        synchronized (monitor) {
-            polling = run != null && !stopped;
-            return polling ? run : null;
-        }
-    }
-
-    private void end(SourceRun<?, ?, ?, ?> running) {
-        synchronized (monitor) {
-            polling = false;
-            if (stopped) {
-                running.close();
-            }
-        }
-    }
-
-    /** Waits the longer the longer there was nothing, up to the setting; a stop ends it. */
     private void idle(SourceRun<?, ?, ?, ?> running) throws InterruptedException {
-        long max = running.settings().pollIdleMax().toMillis();
-        idleMillis = Math.min(max, Math.max(1, idleMillis * 2));
-        synchronized (monitor) {
-            if (!stopped) {
-                idleWait.on(monitor, idleMillis);
-            }
-        }
+        long most = running.settings().pollIdleMax().toMillis();
+        turn.idle(most, agenda.millisUntilNext(most), () -> false);
     }
 
     @Override
     public void stop() {
-        synchronized (monitor) {
-            stopped = true;
-            monitor.notifyAll();
-            if (!polling && run != null) {
-                run.close();
-            }
-        }
+        SourceRun<?, ?, ?, ?> running = run;
+        turn.stop(running == null ? () -> {} : running::close);
     }
 }

@@ -1,9 +1,5 @@
 package dev.fairlead.api.source;
 
-import dev.fairlead.api.record.RecordCodec;
-import dev.fairlead.api.record.TypedSourceRecord;
-import dev.fairlead.api.schema.SchemaCodec;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +15,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +30,14 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     private final PartitionedSource<C, P, O, V> source;
     private final SourceTaskContext context;
     private final C config;
-    private final String topic;
     private final SourceSettings settings;
     private final @Nullable List<P> share;
+    private final Optional<TransactionContext> transactions;
     private final Deque<OpenPartition<C, P, O, V>> turns = new ArrayDeque<>();
-    private final Map<Class<?>, SchemaCodec<Object>> keyCodecs = new HashMap<>();
-    private final Map<P, O> departed = new LinkedHashMap<>();
+    private final RecordMaker<P, V> records;
+    private final Map<P, Position<O>> departed = new LinkedHashMap<>();
     private @Nullable ConnectException failure;
+    private @Nullable OpenPartition<C, P, O, V> inTransaction;
     private int pollsBeforeLook;
 
     SourceRun(
@@ -51,8 +49,10 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         this.context = context;
         this.config = types.settings().bind(configured);
         this.settings = types.common(configured);
-        this.topic = types.topic(configured);
+        this.transactions = Transactions.of(context);
         this.share = TaskShare.read(configured, types.partitions()).orElse(null);
+        this.records =
+                new RecordMaker<>(types.values(), source.saying(config, types.topic(configured)));
     }
 
     SourceSettings settings() {
@@ -69,7 +69,10 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
             attempt(this::look);
         }
         List<SourceRecord> batch = new ArrayList<>();
-        List<OpenPartition<C, P, O, V>> hungry = new ArrayList<>(turns);
+        if (inTransaction != null) {
+            readFrom(inTransaction, 0, batch);
+        }
+        List<OpenPartition<C, P, O, V>> hungry = hungry();
         while (!hungry.isEmpty()
                 && batch.size() < settings.batchMaxRecords()
                 && !Thread.currentThread().isInterrupted()) {
@@ -85,6 +88,11 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
             failure = null; // it will show again when there is nothing else to do
         }
         return batch;
+    }
+
+    /** Nobody while a transaction is open, for nobody else's records belong to it. */
+    private List<OpenPartition<C, P, O, V>> hungry() {
+        return inTransaction == null ? new ArrayList<>(turns) : List.of();
     }
 
     private void throwPending() {
@@ -120,31 +128,48 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         int each = Math.max(1, room / hungry.size());
         List<OpenPartition<C, P, O, V>> more = new ArrayList<>();
         for (OpenPartition<C, P, O, V> open : hungry) {
-            int max = Math.min(each, settings.batchMaxRecords() - batch.size());
-            if (max == 0 || Thread.currentThread().isInterrupted()) {
+            if (batch.size() == settings.batchMaxRecords()
+                    || Thread.currentThread().isInterrupted()) {
                 break;
             }
-            turns.remove(open);
-            turns.addLast(open);
-            attempt(
-                    () -> {
-                        List<Item<O, V>> items = open.read(max);
-                        for (Item<O, V> item : items) {
-                            batch.add(record(open, item));
-                        }
-                        if (items.size() == max) {
-                            more.add(open);
-                        }
-                    });
+            readFrom(open, each, batch);
+            if (inTransaction != null) {
+                return List.of();
+            }
+            if (open.hasMore()) {
+                more.add(open);
+            }
         }
         return more;
     }
 
+    /** Reads what is enough, and on to the end of the transaction if one is open then. */
+    private void readFrom(OpenPartition<C, P, O, V> open, int enough, List<SourceRecord> batch) {
+        turns.remove(open);
+        turns.addLast(open);
+        int max = settings.batchMaxRecords() - batch.size();
+        boolean whole = transactions.isPresent();
+        attempt(
+                () ->
+                        open.read(
+                                max,
+                                Math.min(enough, max),
+                                whole,
+                                (value, position, ends) ->
+                                        batch.add(record(open, value, position, ends))));
+        inTransaction = whole && open.isInTransaction() ? open : null;
+    }
+
     /** Fails for good if a record cannot be made: the reader has gone on, a retry would lose it. */
-    private SourceRecord record(OpenPartition<C, P, O, V> open, Item<O, V> item) {
-        Map<String, Object> offset = source.types().offsets().toMap(item.offset());
+    private SourceRecord record(
+            OpenPartition<C, P, O, V> open,
+            @Nullable V value,
+            Position<O> position,
+            boolean endsTransaction) {
+        Map<String, Object> offset = position.toMap(source.types().offsets());
+        SourceRecord record;
         try {
-            return record(open, item.value(), offset);
+            record = records.record(open.map(), offset, open.partition(), value);
         } catch (RuntimeException failed) {
             throw new ConnectException(
                     "source partition "
@@ -155,56 +180,10 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
                             + failed.getMessage(),
                     failed);
         }
-    }
-
-    private SourceRecord record(
-            OpenPartition<C, P, O, V> open, @Nullable V value, Map<String, Object> offset) {
-        RecordCodec<Object, Object> records = source.types().values().records();
-        if (records != null) {
-            return records.toConnect(open.map(), offset, whole(open.partition(), value));
+        if (endsTransaction) {
+            transactions.ifPresent(each -> each.commitTransaction(record));
         }
-        P partition = open.partition();
-        SchemaCodec<V> values = source.types().values().codec();
-        Object key = source.key(config, partition, value);
-        SchemaCodec<Object> keys = key == null ? null : keyCodec(key.getClass());
-        return new SourceRecord(
-                open.map(),
-                offset,
-                topic(partition, value),
-                null,
-                keys == null || key == null ? null : keys.schema(key),
-                keys == null || key == null ? null : keys.toConnect(key),
-                value == null || values == null ? null : values.schema(value),
-                value == null || values == null ? null : values.toConnect(value),
-                source.timestamp(config, partition, value).map(Instant::toEpochMilli).orElse(null));
-    }
-
-    private String topic(P partition, @Nullable V value) {
-        return source.types().routesItself() ? source.topic(config, partition, value) : topic;
-    }
-
-    /** A whole record; what it leaves open, the connector decides as it does for values. */
-    @SuppressWarnings("unchecked") // V is a typed record, or there would be no codec for it
-    private TypedSourceRecord<Object, Object> whole(P partition, @Nullable V value) {
-        if (value == null) {
-            throw new ConnectException(
-                    "an item has no record; for a tombstone, give"
-                            + " TypedSourceRecord.tombstone(key)");
-        }
-        TypedSourceRecord<Object, Object> said = (TypedSourceRecord<Object, Object>) value;
-        Object key = said.key().orElseGet(() -> source.key(config, partition, value));
-        TypedSourceRecord<Object, Object> keyed = key == null ? said : said.withKey(key);
-        TypedSourceRecord<Object, Object> placed =
-                keyed.topic().isPresent() ? keyed : keyed.withTopic(topic(partition, value));
-        return placed.timestamp()
-                .or(() -> source.timestamp(config, partition, value))
-                .map(placed::withTimestamp)
-                .orElse(placed);
-    }
-
-    @SuppressWarnings("unchecked") // asked for with the class of the very object it translates
-    private SchemaCodec<Object> keyCodec(Class<?> type) {
-        return keyCodecs.computeIfAbsent(type, t -> (SchemaCodec<Object>) SchemaCodec.of(t));
+        return record;
     }
 
     private void look() {
@@ -219,11 +198,12 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
                 });
         List<P> fresh = now.stream().filter(p -> !open.contains(p)).toList();
         if (!fresh.isEmpty()) {
-            Map<P, O> stored = storedOffsets(fresh);
+            Map<P, Position<O>> stored = storedOffsets(fresh);
             for (P partition : fresh) {
-                Optional<O> after =
+                Position<O> after =
                         Optional.ofNullable(departed.remove(partition))
-                                .or(() -> Optional.ofNullable(stored.get(partition)));
+                                .or(() -> Optional.ofNullable(stored.get(partition)))
+                                .orElseGet(Position::beginning);
                 turns.addLast(new OpenPartition<>(source, config, partition, after));
             }
         }
@@ -232,26 +212,28 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     /** Remembers where a partition stood that is gone, for it may come back before a commit. */
     private boolean depart(OpenPartition<C, P, O, V> old) {
         old.close();
-        old.last().ifPresent(last -> departed.put(old.partition(), last));
+        inTransaction = old == inTransaction ? null : inTransaction;
+        departed.put(old.partition(), old.position());
         if (departed.size() > DEPARTED_MAX) {
             departed.remove(departed.keySet().iterator().next());
         }
         return true;
     }
 
-    private Map<P, O> storedOffsets(List<P> partitions) {
+    private Map<P, Position<O>> storedOffsets(List<P> partitions) {
         Map<Map<String, Object>, P> maps = new LinkedHashMap<>();
         for (P partition : partitions) {
             maps.put(source.types().partitions().toMap(partition), partition);
         }
-        Map<P, O> offsets = new HashMap<>();
+        Map<P, Position<O>> offsets = new HashMap<>();
         context.offsetStorageReader()
                 .offsets(maps.keySet())
                 .forEach(
                         (map, offset) -> {
                             P partition = maps.get(map);
                             if (partition != null && offset != null) {
-                                offsets.put(partition, source.types().offsets().fromMap(offset));
+                                offsets.put(
+                                        partition, Position.of(offset, source.types().offsets()));
                             }
                         });
         return offsets;

@@ -3,40 +3,17 @@ package dev.fairlead.api.source;
 import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.internal.TypeArguments;
 import dev.fairlead.api.offset.OffsetCodec;
-import dev.fairlead.api.record.RecordCodec;
-import dev.fairlead.api.record.TypedSourceRecord;
-import dev.fairlead.api.schema.SchemaCodec;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What follows from the type arguments of a source: its settings and its codecs. */
 record SourceTypes<C extends Record, P extends Record, O extends Record, V>(
         Settings<C> settings,
         OffsetCodec<P> partitions,
         OffsetCodec<O> offsets,
-        Values<V> values,
+        ValueForm<V> values,
         boolean routesItself) {
-    /**
-     * What becomes of items: either only values, or whole records.
-     *
-     * @param codec of values; null if items are whole records
-     * @param records of whole records; null if items are values
-     */
-    record Values<V>(
-            @Nullable SchemaCodec<V> codec, @Nullable RecordCodec<Object, Object> records) {
-        @SuppressWarnings("unchecked") // the type is that of V
-        static <V> Values<V> of(Type type) {
-            RecordCodec<Object, Object> whole =
-                    RecordCodec.find(type, TypedSourceRecord.class).orElse(null);
-            return whole != null
-                    ? new Values<>(null, whole)
-                    : new Values<>((SchemaCodec<V>) SchemaCodec.of(type), null);
-        }
-    }
-
     private static final Settings<SourceSettings> COMMON = Settings.of(SourceSettings.class);
     private static final Settings<SourceSettings.Routed> ROUTED =
             Settings.of(SourceSettings.Routed.class);
@@ -58,29 +35,18 @@ record SourceTypes<C extends Record, P extends Record, O extends Record, V>(
     private static <C extends Record, P extends Record, O extends Record, V>
             SourceTypes<C, P, O, V> make(Class<?> source) {
         Class<?> base = PartitionedSource.class;
-        boolean routesItself = choosesTopics(source);
+        boolean routesItself = choosesTopics(source, base);
         Settings<C> own = Settings.of(TypeArguments.<C>recordAt(source, base, 0));
         return new SourceTypes<>(
                 (routesItself ? own : own.and(ROUTED)).and(COMMON),
                 OffsetCodec.of(TypeArguments.<P>recordAt(source, base, 1)),
                 OffsetCodec.of(TypeArguments.<O>recordAt(source, base, 2)),
-                values(TypeArguments.of(source, base).get(3), source),
+                ValueForm.of(TypeArguments.of(source, base).get(3), source),
                 routesItself);
     }
 
-    private static <V> Values<V> values(Type type, Class<?> source) {
-        try {
-            return Values.of(type);
-        } catch (IllegalArgumentException mistake) {
-            throw new IllegalArgumentException(
-                    source.getName() + " reads what has no schema: " + mistake.getMessage(),
-                    mistake);
-        }
-    }
-
-    private static boolean choosesTopics(Class<?> source) {
-        return Stream.<Class<?>>iterate(
-                        source, c -> c != PartitionedSource.class, c -> c.getSuperclass())
+    static boolean choosesTopics(Class<?> source, Class<?> base) {
+        return Stream.<Class<?>>iterate(source, c -> c != base, c -> c.getSuperclass())
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .anyMatch(
                         method ->

@@ -8,13 +8,16 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's side of a source task, with an offset store that keeps JSON as the real one does. */
 final class FakeSourceContext implements SourceTaskContext {
     private final Map<String, byte[]> stored = new HashMap<>();
     private final JsonConverter json = new JsonConverter();
     int bulkReads;
+    @Nullable TransactionContext transactions;
 
     FakeSourceContext() {
         json.configure(Map.of("schemas.enable", "false"), false);
@@ -58,6 +61,11 @@ final class FakeSourceContext implements SourceTaskContext {
                 return found;
             }
         };
+    }
+
+    @Override
+    public @Nullable TransactionContext transactionContext() {
+        return transactions;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairlead.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.api.internal.Agenda;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ class PartitionedSourceTaskTest {
 
     private PartitionedSourceTask started(Map<String, String> config) {
         PartitionedSourceTask task =
-                new PartitionedSourceTask((monitor, millis) -> waits.add(millis));
+                new PartitionedSourceTask(
+                        (monitor, millis) -> waits.add(millis), Agenda.ofThisMachine());
         task.initialize(context);
         task.start(config);
         return task;
@@ -290,7 +292,8 @@ class PartitionedSourceTaskTest {
                             (monitor, millis) -> {
                                 waiting.countDown();
                                 monitor.wait(TimeUnit.MINUTES.toMillis(1));
-                            });
+                            },
+                            Agenda.ofThisMachine());
             task.initialize(context);
             task.start(configs(1).get(0));
             Thread poller = polling(task);

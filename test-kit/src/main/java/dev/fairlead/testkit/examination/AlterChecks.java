@@ -44,6 +44,10 @@ final class AlterChecks {
             tally.missed("the connector's task emitted nothing, so no offset is known");
             return;
         }
+        if (emitted.get(0).sourceOffset() == null) {
+            tally.missed("the connector's offsets are null: it keeps its positions elsewhere");
+            return;
+        }
         check.on(new AlterChecks(candidate, scene, emitted), tally);
     }
 

@@ -17,10 +17,12 @@ import java.util.Set;
  * <p>An offset reaches as far as the record that carried it: it covers that record's item, the
  * items before it at the same place, and all that its source partition covered before. When several
  * records carry the same offset, it covers the first of them only; whoever resumes there must
- * repeat the others.
+ * repeat the others. A source whose offsets are null keeps its positions elsewhere, and they cover
+ * nothing.
  */
 final class Coverage {
     static final int PLACES = 4;
+    private static final String NO_OFFSET = "null"; // as JSON has it
 
     private record Key(String partition, String offset) {}
 
@@ -99,6 +101,7 @@ final class Coverage {
         int[] before = emitted.getOrDefault(emission.partition(), nothing());
         int[] after = before.clone();
         emission.item()
+                .filter(item -> !emission.offset().equals(NO_OFFSET))
                 .ifPresent(
                         item ->
                                 after[item.place()] =
