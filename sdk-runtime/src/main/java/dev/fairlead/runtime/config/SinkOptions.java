@@ -35,12 +35,14 @@ public record SinkOptions(TopicSelection topics, Optional<DeadLetterOptions> dea
         TopicSelection topics = topics(settings, problems);
         Optional<DeadLetterOptions> deadLetters = DeadLetterOptions.parse(settings);
         if (deadLetters.isPresent() && topics.includes(deadLetters.get().topic())) {
+            String selection = settings.text("topics").isPresent() ? "topics" : "topics.regex";
             settings.problem(
-                    DeadLetterOptions.TOPIC,
-                    deadLetters.get().topic(),
-                    "is one of the topics that the sink reads, so that it would read its dead"
-                            + " letters again",
-                    "name another topic");
+                    selection,
+                    settings.text(selection).orElse(""),
+                    "includes the topic "
+                            + quoted(deadLetters.get().topic())
+                            + ", so that the sink would read its dead letters again",
+                    "name another topic in " + DeadLetterOptions.TOPIC);
         }
         return new SinkOptions(topics, deadLetters);
     }

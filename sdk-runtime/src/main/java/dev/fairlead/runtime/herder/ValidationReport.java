@@ -145,8 +145,8 @@ final class ValidationReport {
 
     private @Nullable String text(String name, @Nullable Object value) {
         ConfigDef.Type type = types.get(name);
-        if (value == null || type == null) {
-            return value == null ? null : value.toString();
+        if (value == null || type == null || value instanceof String) {
+            return value == null ? null : value.toString(); // also of a list that isn't parsed
         }
         return ConfigDef.convertToString(value, type);
     }

@@ -108,7 +108,8 @@ public final class SourceDelivery {
         return timestamp;
     }
 
-    @Nullable Throwable failure() {
+    /** Why the log doesn't have what was to go there, if it refused it. */
+    public @Nullable Throwable failure() {
         return failure;
     }
 

@@ -18,6 +18,7 @@ final class AckInbox {
         private final SourceDelivery delivery;
         private @Nullable InFlight earlier;
         private int count;
+        private boolean failed;
 
         private InFlight(SourceDelivery delivery) {
             this.delivery = delivery;
@@ -32,7 +33,13 @@ final class AckInbox {
         @Override
         public void failed(Throwable cause) {
             delivery.failedWith(cause);
+            failed = true;
             push(this);
+        }
+
+        /** Whether it failed, for the thread that appends: it sees what happened in the append. */
+        boolean hasFailed() {
+            return failed;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,6 @@ final class ErrantRecords implements RecordReports {
     private final FailureLog log;
     private final Optional<DeadLetters> letters;
     private final SinkPipeline pipeline;
-    private final String taskClass;
     private final Tolerance tolerance;
     private final AtomicReference<@Nullable ConnectException> firstRefusal =
             new AtomicReference<>();
@@ -37,12 +37,10 @@ final class ErrantRecords implements RecordReports {
             FailureLog log,
             Optional<DeadLetters> letters,
             SinkPipeline pipeline,
-            String taskClass,
             Tolerance tolerance) {
         this.log = log;
         this.letters = letters;
         this.pipeline = pipeline;
-        this.taskClass = taskClass;
         this.tolerance = tolerance;
     }
 
@@ -66,7 +64,8 @@ final class ErrantRecords implements RecordReports {
 
     @Override
     public Future<Void> report(SinkRecord record, Throwable error) {
-        RecordFailure failure = new RecordFailure(RecordFailure.Stage.TASK_PUT, taskClass, error);
+        RecordFailure failure =
+                new RecordFailure(RecordFailure.Stage.TASK_PUT, SinkTask.class.getName(), error);
         InboundRecord origin = pipeline.origin(record);
         log.reported(origin, failure, tolerance == Tolerance.ALL);
         CompletableFuture<Void> sent = send(origin, failure);

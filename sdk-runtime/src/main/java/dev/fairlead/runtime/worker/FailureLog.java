@@ -7,7 +7,10 @@ import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,15 @@ final class FailureLog {
         log(record, failure);
     }
 
+    /** The log refused a source's record for good, and that is tolerated. */
+    void refused(Object record, @Nullable Throwable cause) {
+        Throwable why = cause == null ? new ConnectException("the log refused it") : cause;
+        reported(
+                record,
+                new RecordFailure(RecordFailure.Stage.KAFKA_PRODUCE, Producer.class.getName(), why),
+                true);
+    }
+
     private void log(Object record, RecordFailure failure) {
         if (!options.enabled()) {
             return;
@@ -72,7 +84,7 @@ final class FailureLog {
 
     private static String describe(Object record) {
         if (record instanceof InboundRecord inbound) {
-            return "the consumed record is {topic='"
+            return "consumed record is {topic='"
                     + inbound.topic()
                     + "', partition="
                     + inbound.partition()
@@ -80,10 +92,10 @@ final class FailureLog {
                     + inbound.offset()
                     + ", timestamp="
                     + inbound.timestamp()
+                    + ", timestampType="
+                    + inbound.timestampType()
                     + "}";
         }
-        return record instanceof SourceRecord
-                ? "the source record is " + record
-                : "it is " + record;
+        return record instanceof SourceRecord ? "source record is = " + record : "it is " + record;
     }
 }

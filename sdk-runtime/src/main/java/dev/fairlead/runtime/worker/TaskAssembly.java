@@ -23,6 +23,7 @@ import dev.fairlead.runtime.plugin.ContextLoader;
 import dev.fairlead.runtime.task.Backoff;
 import dev.fairlead.runtime.task.SinkTaskMachine;
 import dev.fairlead.runtime.task.SinkTaskOptions;
+import dev.fairlead.runtime.task.SourceDelivery;
 import dev.fairlead.runtime.task.SourceTaskMachine;
 import dev.fairlead.runtime.task.SourceTaskOptions;
 import dev.fairlead.runtime.task.TaskId;
@@ -145,7 +146,7 @@ final class TaskAssembly {
                                 ports.timers(),
                                 ports.threads().companions(logContext(id)),
                                 status,
-                                new TopicWatch(watch, topicUse)));
+                                new TopicWatch(watch, topicUse, refusals(id, plan))));
         return new TaskControl(
                 id,
                 loader,
@@ -193,7 +194,6 @@ final class TaskAssembly {
                                                 metrics.errors(),
                                                 ports.secrets()::hide)),
                         pipeline,
-                        task.getClass().getName(),
                         options.pipeline().errors().tolerance());
         ThreadedSinkDriver driver = sinkDriver(id, plan, task, loader, settings, errant);
         return new TaskControl(
@@ -284,6 +284,15 @@ final class TaskAssembly {
                                 new SourceLetters(id, its, metrics.errors(), ports.secrets()::hide)
                                         .around(logged))
                 .orElse(logged);
+    }
+
+    /** As in stock, a record that the log refuses counts as a failure only if it is tolerated. */
+    private Consumer<SourceDelivery> refusals(TaskId id, ConnectorPlan.OfSource plan) {
+        if (tolerance(plan) != Tolerance.ALL) {
+            return delivery -> {};
+        }
+        FailureLog log = new FailureLog(id, plan.options().errorLog(), metrics.errors());
+        return delivery -> log.refused(delivery.record(), delivery.failure());
     }
 
     private static Tolerance tolerance(ConnectorPlan plan) {

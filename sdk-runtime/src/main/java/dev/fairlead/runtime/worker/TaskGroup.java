@@ -1,7 +1,5 @@
 package dev.fairlead.runtime.worker;
 
-import static dev.fairlead.runtime.wording.Wording.reason;
-
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.Placeholders;
 import dev.fairlead.runtime.metrics.TaskMetrics;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 
 /**
@@ -86,11 +83,11 @@ final class TaskGroup {
     }
 
     /**
-     * Starts a task for each of {@code settings}.
+     * Starts a task for each of {@code settings}. One that can't be assembled has failed; the
+     * others run, and so does the connector.
      *
      * @param settings placeholders not filled
      * @param paused whether they wait for a resume before they start
-     * @throws ConfigException says which could not be assembled; the others run
      */
     void start(
             OpenConnector open,
@@ -120,7 +117,6 @@ final class TaskGroup {
     }
 
     private void start(OpenConnector open, Collection<Integer> numbers, boolean paused) {
-        List<ConfigException> failures = new ArrayList<>();
         for (int number : numbers) {
             TaskId id = new TaskId(connector, number);
             listener.changed(id, TaskState.UNASSIGNED, Optional.empty());
@@ -132,12 +128,7 @@ final class TaskGroup {
                         id,
                         TaskState.FAILED,
                         Optional.of(Failure.fatal("assembly of the task", e)));
-                failures.add(
-                        new ConfigException("task " + id + " can't be assembled: " + reason(e)));
             }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
         }
     }
 

@@ -357,13 +357,20 @@ public final class ThreadedSourceDriver implements Runnable {
             try {
                 for (SourceDelivery delivery : deliveries) {
                     ports.topics().accept(delivery.outbound().topic());
-                    ports.log().append(delivery.outbound(), acks.expect(delivery));
+                    AckInbox.InFlight inFlight = acks.expect(delivery);
+                    ports.log().append(delivery.outbound(), inFlight);
                     sent++;
+                    if (inFlight.hasFailed()) {
+                        break;
+                    }
                 }
             } catch (RetriableException e) {
                 failure = Optional.of(Failure.retriable("send", e));
             } catch (RuntimeException e) {
                 failure = Optional.of(Failure.fatal("send", e));
+            }
+            if (sent < deliveries.size()) {
+                readMail(); // a record that failed at once may end the task before the next is sent
             }
             tell(new SourceEvent.Dispatched(sent, failure));
         }

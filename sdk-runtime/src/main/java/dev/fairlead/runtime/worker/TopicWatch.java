@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells which topics a source writes to, as soon as the log has a record there. Dead letters don't
- * count. Of neighbours in a batch that go to the same topic only one is told.
+ * Tells which topics a source writes to, as soon as the log has a record there, and which records
+ * the log refused. Dead letters don't count. Of neighbours in a batch that go to the same topic
+ * only one is told.
  */
-record TopicWatch(SourceObserver next, Consumer<String> topicUse) implements SourceObserver {
+record TopicWatch(SourceObserver next, Consumer<String> topicUse, Consumer<SourceDelivery> refused)
+        implements SourceObserver {
     @Override
     public void observe(SourceEvent event, List<SourceEffect> effects) {
         if (event instanceof SourceEvent.Settled settled) {
@@ -30,6 +32,8 @@ record TopicWatch(SourceObserver next, Consumer<String> topicUse) implements Sou
                     topicUse.accept(topic);
                     last = topic;
                 }
+            } else if (!delivery.isInLog() && !delivery.isLetter()) {
+                refused.accept(delivery);
             }
         }
     }

@@ -47,7 +47,7 @@ class SinkOptionsTest {
                                                 "errors.deadletterqueue.topic.name",
                                                 "a-dead")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("errors.deadletterqueue.topic.name=\"a-dead\" is one of");
+                .hasMessageContaining("topics.regex=\"a.*\" includes the topic \"a-dead\"");
     }
 
     @Test

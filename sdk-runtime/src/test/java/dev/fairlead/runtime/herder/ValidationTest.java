@@ -83,9 +83,16 @@ class ValidationTest {
                     validate(
                             "name", "in",
                             "connector.class", SOURCE,
-                            "producer.override.linger.ms", "7");
+                            "producer.override.linger.ms", "7",
+                            "producer.override.metric.reporters", "a.B,c.D",
+                            "producer.override.partitioner.class",
+                                    "org.apache.kafka.clients.producer.RoundRobinPartitioner");
 
             assertThat(value(validation, "producer.override.linger.ms").value()).isEqualTo("7");
+            assertThat(value(validation, "producer.override.metric.reporters").value())
+                    .isEqualTo("a.B,c.D");
+            assertThat(value(validation, "producer.override.partitioner.class").value())
+                    .isEqualTo("org.apache.kafka.clients.producer.RoundRobinPartitioner");
             assertThat(definition(validation, "producer.override.linger.ms").type())
                     .isEqualTo("LONG");
         }

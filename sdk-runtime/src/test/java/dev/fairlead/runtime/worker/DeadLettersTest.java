@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.transforms.HoistField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +64,7 @@ class DeadLettersTest {
                     .containsEntry("__connect.errors.connector.name", "out")
                     .containsEntry("__connect.errors.task.id", "0")
                     .containsEntry("__connect.errors.stage", "TASK_PUT")
-                    .containsEntry(
-                            "__connect.errors.class.name", Script.KeepingTask.class.getName())
+                    .containsEntry("__connect.errors.class.name", SinkTask.class.getName())
                     .containsEntry(
                             "__connect.errors.exception.class.name",
                             IllegalArgumentException.class.getName())

@@ -1,7 +1,6 @@
 package dev.fairlead.runtime.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.runtime.config.ClientOptions;
 import dev.fairlead.runtime.config.ConnectorConfig;
@@ -9,6 +8,7 @@ import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.task.TaskId;
+import dev.fairlead.runtime.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +36,12 @@ class TaskAssemblyTest {
     @Nested
     class ALogThatCanNotBeOpened {
         @Test
-        void leaves_nothing_of_a_source_open() {
+        void leaves_nothing_of_a_source_open_and_fails_its_task() throws Exception {
             assertEverythingIsClosedAgain(fixture.source("in", TOLD));
         }
 
         @Test
-        void leaves_nothing_of_a_sink_open() {
+        void leaves_nothing_of_a_sink_open_and_fails_its_task() throws Exception {
             String[] settings = List.of(TOLD).toArray(new String[TOLD.length + 2]);
             settings[TOLD.length] = "topics";
             settings[TOLD.length + 1] = "t";
@@ -51,12 +51,15 @@ class TaskAssemblyTest {
     }
 
     /** One converter is made to check the configuration, and one for the task. */
-    private void assertEverythingIsClosedAgain(ConnectorConfig connector) {
+    private void assertEverythingIsClosedAgain(ConnectorConfig connector) throws Exception {
         List<String> calls = Script.named("told").calls;
         calls.clear();
 
-        assertThatThrownBy(() -> fixture.worker.start(connector).get(20, TimeUnit.SECONDS))
-                .hasMessageContaining("-0 can't be assembled: KafkaException: no log today");
+        fixture.worker.start(connector).get(20, TimeUnit.SECONDS);
+
+        assertThat(fixture.state(connector.name())).isEqualTo(TaskState.RUNNING);
+        assertThat(fixture.taskState(connector.name())).isEqualTo(TaskState.FAILED);
+        assertThat(fixture.taskTrace(connector.name())).contains("no log today");
         assertThat(calls)
                 .containsExactly(
                         "converter.configure",

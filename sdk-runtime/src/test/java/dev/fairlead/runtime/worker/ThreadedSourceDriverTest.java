@@ -6,9 +6,11 @@ import dev.fairlead.runtime.driver.RecordingSourceTask;
 import dev.fairlead.runtime.driver.SourceDriverContract;
 import dev.fairlead.runtime.driver.SourceHarness;
 import dev.fairlead.runtime.task.SourceTaskOptions;
+import dev.fairlead.runtime.task.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,51 @@ class ThreadedSourceDriverTest extends SourceDriverContract {
                 moreData.countDown();
                 driver.until(() -> task.calls().contains("poll 0"));
             }
+        }
+    }
+
+    @Nested
+    class ARecordThatTheLogRefusesAtOnce {
+        private static final RuntimeException TOO_LARGE = new RecordTooLargeException("too large");
+
+        @Test
+        void fails_the_task_before_the_next_is_sent() {
+            RecordingSourceTask task = new RecordingSourceTask();
+            task.polls("a", 1, 2);
+            try (ThreadedSourceHarness driver =
+                    new ThreadedSourceHarness(task, SourceTaskOptions.defaults(), Map.of())) {
+                driver.failNextAppend(TOO_LARGE);
+                driver.start(false);
+                driver.until(() -> driver.state() == TaskState.FAILED);
+
+                assertThat(driver.logged()).isEmpty();
+            }
+        }
+
+        @Test
+        void is_told_and_left_out_if_that_is_tolerated() {
+            RecordingSourceTask task = new RecordingSourceTask();
+            task.polls("a", 1, 2);
+            try (ThreadedSourceHarness driver =
+                    new ThreadedSourceHarness(task, tolerant(), Map.of())) {
+                driver.failNextAppend(TOO_LARGE);
+                driver.start(false);
+                driver.until(() -> task.calls().contains("commitRecord a2"));
+
+                assertThat(driver.logged()).containsExactly("a2");
+                assertThat(driver.refused()).containsExactly("a1");
+            }
+        }
+
+        private static SourceTaskOptions tolerant() {
+            SourceTaskOptions strict = SourceTaskOptions.defaults();
+            return new SourceTaskOptions(
+                    strict.offsetFlushInterval(),
+                    strict.offsetFlushTimeout(),
+                    strict.inFlightMax(),
+                    strict.pollBackoff(),
+                    strict.resendDelay(),
+                    true);
         }
     }
 

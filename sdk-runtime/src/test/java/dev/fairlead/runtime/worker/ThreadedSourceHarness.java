@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ final class ThreadedSourceHarness implements SourceHarness {
     private final SteeredTimers timers = new SteeredTimers();
     private final Map<String, Long> stored = new ConcurrentHashMap<>();
     private final AtomicBoolean failWrite = new AtomicBoolean();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final ExecutorService companions = Executors.newCachedThreadPool();
     private final ThreadedSourceDriver driver;
     private final Thread thread;
@@ -75,7 +77,12 @@ final class ThreadedSourceHarness implements SourceHarness {
                                 timers,
                                 companions,
                                 this::stateChanged,
-                                SourceObserver.NONE));
+                                new TopicWatch(
+                                        SourceObserver.NONE,
+                                        topic -> {},
+                                        delivery ->
+                                                refused.add(
+                                                        delivery.record().value().toString()))));
         thread = new Thread(driver, "task-thread-contract-0");
     }
 
@@ -95,6 +102,11 @@ final class ThreadedSourceHarness implements SourceHarness {
         failure = why.map(cause -> cause.cause().getMessage()).orElse("");
         state = now;
         published = true;
+    }
+
+    /** The values that the log refused. */
+    List<String> refused() {
+        return refused;
     }
 
     @Override

@@ -144,6 +144,13 @@ public final class WorkerFixture implements AutoCloseable {
         return worker.status().connector(connector).orElseThrow().tasks().get(0).state();
     }
 
+    String taskTrace(String connector) {
+        return worker.status()
+                .connector(connector)
+                .flatMap(status -> status.tasks().get(0).trace())
+                .orElse("");
+    }
+
     /** Waits until {@code condition} holds. */
     public void eventually(java.util.function.BooleanSupplier condition) {
         Eventually.holds(condition, PATIENCE);
