@@ -85,7 +85,8 @@ final class Arena implements AutoCloseable {
         settings.put("connector.client.config.override.policy", "Allowlist");
         settings.put(
                 "connector.client.config.override.allowlist",
-                "auto.offset.reset,client.id,group.id,linger.ms,max.poll.records,max.request.size");
+                "auto.offset.reset,client.id,group.id,linger.ms,max.poll.records,max.request.size,"
+                        + "partition.assignment.strategy");
         settings.put("consumer.metadata.max.age.ms", "500");
         return settings;
     }

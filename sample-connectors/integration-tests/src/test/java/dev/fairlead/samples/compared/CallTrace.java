@@ -9,70 +9,154 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The calls that a scripted connector and its task have noted, without those that come as often as
- * time passes: a commit after a commit, and a pre-commit of what was pre-committed before.
+ * The calls that a scripted connector and its tasks have noted, without those that come as often as
+ * time passes. Of these there stay, of each life of a task:
+ *
+ * <ul>
+ *   <li>a {@code commit} after records were acknowledged, when no others of theirs follow, and the
+ *       one before {@code stop};
+ *   <li>a {@code preCommit} of what wasn't pre-committed before, and the one before {@code close};
+ *   <li>the {@code put} of nothing after {@code open}, if it was never put anything.
+ * </ul>
  */
 final class CallTrace {
+    private static final String ZEROS = ".*: preCommit \\{([^=]*=0(, )?)+}";
+
     private CallTrace() {}
 
-    /** The calls, up to the first end of the task. */
+    /** The calls that don't depend on how long a worker was there. */
     static List<String> of(List<String> noted) {
         List<String> calls = new ArrayList<>();
-        String preCommitted = "";
+        List<String> life = new ArrayList<>();
         for (String call : noted) {
-            boolean repeats =
-                    call.endsWith(": commit")
-                            && !calls.isEmpty()
-                            && calls.get(calls.size() - 1).equals(call);
-            boolean nothingNew =
-                    call.contains(": preCommit ")
-                            && (call.equals(preCommitted) || call.matches("[^{]*\\{([^=]*=0,?)*}"));
-            preCommitted = call.contains(": preCommit ") ? call : preCommitted;
-            if (!repeats && !nothingNew) {
+            life.add(call);
+            if (call.endsWith(": stop")) {
+                calls.addAll(ofLife(life));
+                life.clear();
+            }
+        }
+        calls.addAll(ofLife(life));
+        return calls;
+    }
+
+    private static List<String> ofLife(List<String> noted) {
+        return withoutIdlePuts(withoutIdlePreCommits(withoutIdleCommits(noted)));
+    }
+
+    private static List<String> withoutIdleCommits(List<String> noted) {
+        List<String> calls = new ArrayList<>();
+        boolean news = false;
+        for (int i = 0; i < noted.size(); i++) {
+            String call = noted.get(i);
+            news |= call.contains(": commitRecord ");
+            if (!call.endsWith(": commit")) {
+                calls.add(call);
+                continue;
+            }
+            String next = i + 1 < noted.size() ? noted.get(i + 1) : "";
+            boolean isFollowed = next.equals(call) || next.contains(": commitRecord ");
+            if (next.endsWith(": stop") || news && !isFollowed) {
+                calls.add(call);
+                news = false;
+            }
+        }
+        return calls;
+    }
+
+    private static List<String> withoutIdlePreCommits(List<String> noted) {
+        List<String> calls = new ArrayList<>();
+        String last = "";
+        for (int i = 0; i < noted.size(); i++) {
+            String call = noted.get(i);
+            boolean isPreCommit = call.contains(": preCommit ");
+            boolean isNews = !call.equals(last) && !call.matches(ZEROS);
+            boolean isLast = i + 1 < noted.size() && noted.get(i + 1).contains(": close ");
+            if (!isPreCommit || isNews || isLast) {
+                calls.add(call);
+            }
+            last = isPreCommit ? call : last;
+        }
+        return calls;
+    }
+
+    private static List<String> withoutIdlePuts(List<String> noted) {
+        boolean some = noted.stream().anyMatch(call -> call.matches(".*: put [1-9].*"));
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < noted.size(); i++) {
+            String call = noted.get(i);
+            boolean isFirst =
+                    i > 0
+                            && noted.get(i - 1).contains(": open ")
+                            && noted.subList(i, noted.size()).stream()
+                                    .noneMatch(each -> each.contains(": open "));
+            if (!call.endsWith(": put 0") || !some && isFirst) {
                 calls.add(call);
             }
         }
         return calls;
     }
 
-    /** Those that the worker makes of the task. */
-    static List<String> ofTask(List<String> calls) {
-        List<String> its = new ArrayList<>();
-        for (String call : calls) {
-            if (call.startsWith("task ")) {
-                its.add(call);
-            }
-            if (call.endsWith(": stop")) {
-                break;
-            }
-        }
-        return its;
+    /** Those of one caller's. */
+    static List<String> of(String caller, List<String> noted) {
+        return of(noted.stream().filter(call -> call.startsWith(caller + ":")).toList());
     }
 
-    /** Reads the calls of a connector's and its task's, when the task has ended. */
-    record ReadCalls(String file) implements Step {
+    /** Reads the calls of one caller's, as soon as they are as they should be. */
+    record Calls(String caller, List<String> expected) implements Step {
         @Override
         public String label() {
-            return "calls in " + file;
+            return "calls of " + caller;
         }
 
         @Override
         public Seen on(Stage stage) throws Exception {
-            Path path = stage.directory().resolve(file);
-            return stage.look(
-                    () -> seen(stage, path),
-                    seen ->
-                            seen.values().containsValue("connector: stop")
-                                    && seen.values().containsValue("task 0: stop"));
+            Seen wanted = Seen.of(numbered(expected));
+            return stage.look(() -> Seen.of(numbered(of(caller, noted(stage)))), wanted::equals);
+        }
+    }
+
+    /** Waits until this call is noted so many more times. */
+    record Awaited(String call, int times) implements Step {
+        @Override
+        public String label() {
+            return call;
         }
 
-        private static Seen seen(Stage stage, Path path) throws Exception {
-            List<String> noted =
-                    Files.exists(path)
-                            ? Files.readAllLines(path, StandardCharsets.UTF_8)
-                            : List.of();
-            return Seen.of(numbered(of(noted.stream().map(stage::plain).toList())));
+        @Override
+        public Seen on(Stage stage) throws Exception {
+            long wanted = count(stage) + times;
+            return stage.look(
+                    () -> Seen.of(Map.of("enough", String.valueOf(count(stage) >= wanted))),
+                    seen -> seen.value("enough").equals("true"));
         }
+
+        private long count(Stage stage) throws Exception {
+            return noted(stage).stream().filter(call::equals).count();
+        }
+    }
+
+    /** Waits until this call is noted. */
+    record Once(String call) implements Step {
+        @Override
+        public String label() {
+            return call;
+        }
+
+        @Override
+        public Seen on(Stage stage) throws Exception {
+            return stage.look(
+                    () -> Seen.of(Map.of("noted", String.valueOf(noted(stage).contains(call)))),
+                    seen -> seen.value("noted").equals("true"));
+        }
+    }
+
+    private static List<String> noted(Stage stage) throws Exception {
+        Path path = stage.directory().resolve(CallOrderScenarios.TRACE);
+        return Files.exists(path)
+                ? Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+                        .map(stage::plain)
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, String> numbered(List<String> calls) {

@@ -1,12 +1,12 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.MESSAGES;
 import static dev.fairlead.samples.compared.Steps.get;
 import static dev.fairlead.samples.compared.Steps.named;
 import static dev.fairlead.samples.compared.Steps.post;
 import static dev.fairlead.samples.compared.Steps.put;
 import static dev.fairlead.samples.compared.Steps.sink;
 import static dev.fairlead.samples.compared.Steps.source;
-import static dev.fairlead.samples.compared.Steps.state;
 import static dev.fairlead.samples.compared.Steps.write;
 
 import java.util.List;
@@ -53,9 +53,10 @@ final class ClientScenarios {
                                                 sink(
                                                         "~-t",
                                                         "consumer.override.auto.offset.reset",
-                                                        "latest"))))
-                        .then(state("~-out", "RUNNING", "RUNNING"))
-                        .then(Kafka.committed("connect-~-out").until("~-t-0", "1"))
+                                                        "latest",
+                                                        "trace",
+                                                        "{dir}/" + CallOrderScenarios.TRACE))))
+                        .then(new CallTrace.Once("task 0: open [~-t-0]"))
                         .then(Kafka.produce("~-t", "two"))
                         .then(Steps.read("out", 1)),
                 Scenario.of("a sink gets one record at a time")
@@ -94,6 +95,11 @@ final class ClientScenarios {
                                                         "1",
                                                         "producer.override.acks",
                                                         "1"))))
+                        .differsThroughout(
+                                MESSAGES,
+                                "body.message",
+                                "*The 'Allowlist' policy does not allow '*",
+                                "*override.*: the worker's policy Allowlist does not let*")
                         .then(get("/connectors/~-in")),
                 Scenario.of("overrides that make no sense")
                         .then(
@@ -110,10 +116,13 @@ final class ClientScenarios {
                                         "/connectors",
                                         named(
                                                 "~-in",
-                                                source(
-                                                        "~-t",
-                                                        "producer.override.linger.ms",
-                                                        "x")))),
+                                                source("~-t", "producer.override.linger.ms", "x"))))
+                        .differsThroughout(MESSAGES, "status", "500", "400")
+                        .differsThroughout(
+                                MESSAGES,
+                                "body.message",
+                                "Invalid value * for configuration *",
+                                "*override.*: Invalid value * for configuration *"),
                 Scenario.of("a client's name")
                         .then(write("in", "one"))
                         .then(

@@ -20,6 +20,8 @@ final class Differences {
     static final String PAUSED = "`PUT` of a configuration while the connector is paused";
     static final String LATENCY = "`task-latency-metrics`";
     static final String LAG = "`sink-record-lag-max`";
+    static final String CONVERTERS = "messages of the converters";
+    static final String FAILURES = "`total-record-failures`";
     static final String RENAMED = "a `PATCH` with another `name`";
 
     /** May show in any step. */

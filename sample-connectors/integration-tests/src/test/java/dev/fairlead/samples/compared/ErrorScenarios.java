@@ -1,5 +1,8 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.CONVERTERS;
+import static dev.fairlead.samples.compared.Differences.FAILURES;
+import static dev.fairlead.samples.compared.Differences.TRACES;
 import static dev.fairlead.samples.compared.Steps.bean;
 import static dev.fairlead.samples.compared.Steps.named;
 import static dev.fairlead.samples.compared.Steps.post;
@@ -57,6 +60,17 @@ final class ErrorScenarios {
                 .then(post("/connectors", named("~-in", source("~-t", settings))));
     }
 
+    /** The task has failed; the worker says in other words than stock why. */
+    private static Scenario failed(Scenario scenario, String connector, String cause) {
+        return failed(scenario, connector, "*Tolerance exceeded in error handler*" + cause, cause);
+    }
+
+    private static Scenario failed(
+            Scenario scenario, String connector, String onStock, String cause) {
+        return scenario.then(state(connector, "RUNNING", "FAILED"))
+                .differs(TRACES, "body.tasks[0].trace", onStock + "*", "* failed: *" + cause + "*");
+    }
+
     private static Step errors(String connector) {
         return bean(
                 "kafka.connect:type=task-error-metrics,connector=" + connector + ",task=0",
@@ -77,11 +91,20 @@ final class ErrorScenarios {
 
     private static List<Scenario> ofTransformations() {
         return List.of(
-                sinking("a sink's transformation fails", PICKY, "one", "bad", "two")
-                        .then(state("~-out", "RUNNING", "FAILED"))
+                failed(
+                                sinking(
+                                        "a sink's transformation fails",
+                                        PICKY,
+                                        "one",
+                                        "bad",
+                                        "two"),
+                                "~-out",
+                                "DataException: \"bad\" is bad")
                         .then(errors("~-out")),
-                sinking("a sink's transformation is broken", PICKY, "one", "broken", "two")
-                        .then(state("~-out", "RUNNING", "FAILED")),
+                failed(
+                        sinking("a sink's transformation is broken", PICKY, "one", "broken", "two"),
+                        "~-out",
+                        "IllegalStateException: \"broken\" breaks it"),
                 sinking(
                                 "a sink tolerates what fails",
                                 all(PICKY, TOLERANT),
@@ -120,37 +143,76 @@ final class ErrorScenarios {
                                                         "~-t",
                                                         all(PICKY, TOLERANT, LETTERS, CONTEXT)))))
                         .then(Kafka.consume("~-dlq", 2)),
-                sinking("dead letters without tolerance", all(PICKY, LETTERS), "one", "bad", "two")
-                        .then(state("~-out", "RUNNING", "FAILED"))
+                failed(
+                                sinking(
+                                        "dead letters without tolerance",
+                                        all(PICKY, LETTERS),
+                                        "one",
+                                        "bad",
+                                        "two"),
+                                "~-out",
+                                "DataException: \"bad\" is bad")
                         .then(Kafka.consume("~-dlq", 0)),
-                sinking(
+                failed(
+                        sinking(
                                 "dead letters that no broker can keep",
                                 all(
                                         PICKY,
                                         TOLERANT,
                                         with("errors.deadletterqueue.topic.name", "~-dlq")),
-                                "one")
-                        .then(state("~-out", "RUNNING", "FAILED")),
+                                "one"),
+                        "~-out",
+                        "*Could not initialize dead letter queue with topic=~-dlq*",
+                        "InvalidReplicationFactorException: "),
                 sinking("a transformation that succeeds later", all(PICKY, RETRIES), "later", "two")
                         .then(Steps.read("out", 2))
                         .then(errors("~-out")),
-                sinking("a transformation that would succeed later", PICKY, "later", "two")
-                        .then(state("~-out", "RUNNING", "FAILED")),
+                failed(
+                        sinking("a transformation that would succeed later", PICKY, "later", "two"),
+                        "~-out",
+                        "RetriableException: not yet"),
                 sinking(
                                 "a transformation that would succeed later is tolerated",
                                 all(PICKY, TOLERANT),
                                 "later",
                                 "two")
                         .then(Steps.read("out", 1))
+                        .then(errors("~-out"))
+                        .differs(FAILURES, "total-record-failures", "2.0", "1.0"),
+                sinking(
+                                "a transformation that succeeds too late",
+                                all(PICKY, TOLERANT, with("errors.retry.timeout", "200")),
+                                "later",
+                                "two")
+                        .then(Steps.read("out", 1))
+                        .then(errors("~-out"))
+                        .differs(FAILURES, "total-record-failures", "3.0", "2.0"),
+                sinking(
+                                "a transformation that may be tried for ever",
+                                all(
+                                        PICKY,
+                                        with(
+                                                "errors.retry.timeout",
+                                                "-1",
+                                                "errors.retry.delay.max.ms",
+                                                "50")),
+                                "later",
+                                "two")
+                        .then(Steps.read("out", 2))
                         .then(errors("~-out")));
     }
 
     private static List<Scenario> ofConverters() {
         return List.of(
-                sinking("a sink's converter fails", JSON, "nonsense")
-                        .then(state("~-out", "RUNNING", "FAILED")),
-                sinking("a sink's converter misses the schema", JSON, "{\"a\": 1}")
-                        .then(state("~-out", "RUNNING", "FAILED")),
+                failed(
+                        sinking("a sink's converter fails", JSON, "nonsense"),
+                        "~-out",
+                        "DataException: Converting byte[] to Kafka Connect data failed due to"
+                                + " serialization error:*Unrecognized token 'nonsense'"),
+                failed(
+                        sinking("a sink's converter misses the schema", JSON, "{\"a\": 1}"),
+                        "~-out",
+                        "DataException: JsonConverter with schemas.enable requires"),
                 sinking(
                                 "a sink tolerates what its converter can't read",
                                 all(JSON, TOLERANT, LETTERS, CONTEXT),
@@ -171,7 +233,12 @@ final class ErrorScenarios {
                                 "one")
                         .then(Kafka.produce("~-t", Kafka.Message.of(0, "short", "two")))
                         .then(Steps.read("out", 1))
-                        .then(Kafka.consume("~-dlq", 1)),
+                        .then(Kafka.consume("~-dlq", 1))
+                        .differs(
+                                CONVERTERS,
+                                "record 0@000 header * __connect.errors.exception.*",
+                                "*Failed to deserialize long:*",
+                                "*5 bytes hold no long*"),
                 Scenario.of("a sink's header converter fails")
                         .then(Kafka.create("~-t"))
                         .then(
@@ -227,20 +294,44 @@ final class ErrorScenarios {
                                                 "true")),
                                 "report")
                         .then(Steps.read("out", 2))
-                        .then(errors("~-out")),
+                        .then(errors("~-out"))
+                        .then(new Steps.Printed("Error encountered in task ~-out-0")),
                 sinking("a sink task has nobody to report to", TOLERANT, "report")
                         .then(Steps.read("out", 2)),
-                sinking("a sink task reports without tolerance", LETTERS, "one", "report")
-                        .then(state("~-out", "RUNNING", "FAILED"))
+                failed(
+                                sinking(
+                                        "a sink task reports without tolerance",
+                                        LETTERS,
+                                        "one",
+                                        "report"),
+                                "~-out",
+                                "IllegalArgumentException: not this one")
                         .then(Kafka.consume("~-dlq", 0)));
     }
 
     private static List<Scenario> ofSources() {
         return List.of(
-                sending("a source's transformation fails", PICKY, "one", "bad", "two")
-                        .then(state("~-in", "RUNNING", "FAILED"))
+                failed(
+                                sending(
+                                        "a source's transformation fails",
+                                        PICKY,
+                                        "one",
+                                        "bad",
+                                        "two"),
+                                "~-in",
+                                "DataException: \"bad\" is bad")
                         .then(Kafka.consume("~-t", 1))
                         .then(errors("~-in")),
+                sending(
+                                "a source logs what fails",
+                                all(PICKY, TOLERANT, with("errors.log.include.messages", "true")),
+                                "one",
+                                "bad",
+                                "two")
+                        .then(
+                                Steps.get("/connectors/~-in/offsets")
+                                        .until("body.offsets[0].offset.line", "3"))
+                        .then(new Steps.Printed("Error encountered in task ~-in-0")),
                 sending("a source tolerates what fails", all(PICKY, TOLERANT), "one", "bad", "two")
                         .then(Kafka.consume("~-t", 2))
                         .then(
@@ -251,7 +342,12 @@ final class ErrorScenarios {
                                 "a source's converter fails",
                                 with("value.converter", "LongConverter"),
                                 "one")
-                        .then(state("~-in", "RUNNING", "FAILED")),
+                        .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                CONVERTERS,
+                                "body.tasks[0].trace",
+                                "*Tolerance exceeded*Failed to serialize to long*",
+                                "VALUE_CONVERTER *is no long*"),
                 sending(
                                 "a source tolerates what its converter can't write",
                                 all(TOLERANT, with("value.converter", "LongConverter")),
@@ -264,6 +360,11 @@ final class ErrorScenarios {
                                 "x".repeat(400),
                                 "two")
                         .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*Unrecoverable exception*RecordTooLargeException: *",
+                                "send to topic ~-t failed: *RecordTooLargeException: *")
                         .then(Kafka.consume("~-t", 1)),
                 sending(
                                 "a source tolerates records that are too large",

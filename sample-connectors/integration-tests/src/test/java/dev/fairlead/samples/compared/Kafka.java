@@ -132,9 +132,12 @@ final class Kafka {
                                     "metadata.max.age.ms", "200"),
                             new ByteArrayDeserializer(),
                             new ByteArrayDeserializer())) {
-                return stage.look(
-                        () -> seen(stage, consumer), seen -> seen.values().size() >= records);
+                return stage.look(() -> seen(stage, consumer), seen -> recordsIn(seen) >= records);
             }
+        }
+
+        private static long recordsIn(Seen seen) {
+            return seen.values().keySet().stream().filter(name -> name.endsWith(" ")).count();
         }
 
         private Seen seen(Stage stage, KafkaConsumer<byte[], byte[]> consumer) {

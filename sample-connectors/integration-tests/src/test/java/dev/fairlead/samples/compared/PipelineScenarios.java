@@ -1,6 +1,9 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.MESSAGES;
+import static dev.fairlead.samples.compared.Differences.TRACES;
 import static dev.fairlead.samples.compared.Steps.get;
+import static dev.fairlead.samples.compared.Steps.json;
 import static dev.fairlead.samples.compared.Steps.named;
 import static dev.fairlead.samples.compared.Steps.post;
 import static dev.fairlead.samples.compared.Steps.sink;
@@ -194,7 +197,15 @@ final class PipelineScenarios {
                                 "Picky",
                                 "transforms.pick.suffix",
                                 "impossible")
-                        .then(get("/connectors/~-in/status")));
+                        .differs(MESSAGES, "status", "201", "400")
+                        .differs(
+                                MESSAGES,
+                                "body.message",
+                                "absent",
+                                "*transforms.pick.type: Invalid value impossible for*")
+                        .then(get("/connectors/~-in/status"))
+                        .differs(MESSAGES, "status", "200", "404")
+                        .differs(MESSAGES, "body.message", "absent", "No status found*"));
     }
 
     private static List<Scenario> ofSinks() {
@@ -224,6 +235,33 @@ final class PipelineScenarios {
                         .then(Steps.read("out", 1))
                         .then(Kafka.committed("connect-~-out").until("~-t-0", "1"))
                         .then(get("/connectors/~-out/topics").until("body.~-out.topics[0]", "~-t")),
+                Scenario.of("a sink reads the topics that a pattern names")
+                        .then(Kafka.create("~-t1"))
+                        .then(Kafka.create("~-other"))
+                        .then(Kafka.produce("~-t1", "one"))
+                        .then(Kafka.produce("~-other", "no"))
+                        .then(
+                                post(
+                                        "/connectors",
+                                        named(
+                                                "~-out",
+                                                json(
+                                                        "connector.class",
+                                                        "ScriptedSink",
+                                                        "topics.regex",
+                                                        "~-t[0-9]",
+                                                        "file",
+                                                        "{dir}/out"))))
+                        .then(Steps.read("out", 1))
+                        .then(Kafka.create("~-t2"))
+                        .then(Kafka.produce("~-t2", "two"))
+                        .then(Steps.read("out", 2))
+                        .then(
+                                Kafka.committed("connect-~-out")
+                                        .until("~-t1-0", "1")
+                                        .and("~-t2-0", "1"))
+                        .then(get("/connectors/~-out/topics").until("body.~-out.topics[1]", "~-t2"))
+                        .then(get("/connectors/~-out/tasks")),
                 Scenario.of("a sink leaves records out")
                         .then(Kafka.create("~-t"))
                         .then(
@@ -488,7 +526,12 @@ final class PipelineScenarios {
                                 "1",
                                 "topic.creation.default.replication.factor",
                                 "7")
-                        .then(state("~-in", "RUNNING", "FAILED")),
+                        .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*Unable to create topic(s) '~-t': Unable to replicate*",
+                                "send failed: *'~-t' couldn't be created: Unable to replicate*"),
                 sending(
                                 "a topic with a setting that isn't there",
                                 List.of("one"),
@@ -498,6 +541,11 @@ final class PipelineScenarios {
                                 "1",
                                 "topic.creation.default.no.such.setting",
                                 "7")
-                        .then(state("~-in", "RUNNING", "FAILED")));
+                        .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*Unable to create topic(s) '~-t': Unknown topic config*",
+                                "send failed: *'~-t' couldn't be created: Unknown topic config*"));
     }
 }

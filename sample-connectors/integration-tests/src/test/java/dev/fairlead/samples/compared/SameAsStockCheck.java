@@ -1,7 +1,5 @@
 package dev.fairlead.samples.compared;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -67,38 +63,5 @@ class SameAsStockCheck {
     @TestFactory
     Stream<DynamicContainer> scenarios() {
         return Suite.tests(arena, wanted(families()));
-    }
-
-    /** Both workers, and the test kit's simulation. */
-    @TestFactory
-    @EnabledIfSystemProperty(named = "fairlead.unsettled", matches = "true")
-    Stream<DynamicTest> calls_are_the_same_in_three_places() {
-        return Stream.concat(
-                        CallOrderScenarios.sources().stream(), CallOrderScenarios.sinks().stream())
-                .filter(course -> isWanted("calls", course.scenario()))
-                .map(
-                        course ->
-                                DynamicTest.dynamicTest(
-                                        course.scenario().name(), () -> assertSameCalls(course)));
-    }
-
-    private static void assertSameCalls(CallOrderScenarios.Course course) throws Exception {
-        Arena.Played played = arena.play(course.scenario());
-        assertThat(
-                        new Comparison(Differences.EVERYWHERE)
-                                .compare(course.scenario(), played.stock(), played.ours())
-                                .problems())
-                .isEmpty();
-        if (!course.schedule().isEmpty()) {
-            assertThat(CallTrace.ofTask(SimulatedCalls.of(course)))
-                    .isEqualTo(CallTrace.ofTask(onWorker(played.ours())));
-        }
-    }
-
-    /** The calls that the last step has read. */
-    private static List<String> onWorker(List<Seen> seen) {
-        return seen.get(seen.size() - 1).values().values().stream()
-                .map(call -> call.replace("~-t-", "topic-"))
-                .toList();
     }
 }

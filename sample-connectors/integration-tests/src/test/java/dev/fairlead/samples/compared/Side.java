@@ -110,6 +110,11 @@ final class Side implements AutoCloseable {
         return rest;
     }
 
+    /** What the worker printed. */
+    String output() {
+        return worker.output();
+    }
+
     Admin admin() {
         return admin;
     }

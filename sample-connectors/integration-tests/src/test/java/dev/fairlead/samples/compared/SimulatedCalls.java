@@ -16,21 +16,42 @@ import dev.fairlead.testkit.world.LineFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a scripted task notes in the test kit's simulation. */
+/** What scripted plugins note in the test kit's simulation. */
 final class SimulatedCalls {
     private SimulatedCalls() {}
 
-    static List<String> of(CallOrderScenarios.Course course) throws IOException {
+    /** The calls of one caller's that are compared with those that real workers make. */
+    static List<String> of(CallOrderScenarios.Simulated simulated, String caller, int lives)
+            throws IOException {
+        List<String> noted =
+                noted(simulated).stream()
+                        .filter(call -> call.startsWith(caller + ":"))
+                        .map(call -> call.replace("topic-", "~-t-"))
+                        .toList();
+        List<String> its = new ArrayList<>();
+        int ended = 0;
+        for (String call : noted) {
+            if (ended >= simulated.ended() && ended < simulated.ended() + lives) {
+                its.add(call);
+            }
+            ended += call.endsWith(": stop") ? 1 : 0;
+        }
+        return CallTrace.of(caller, its);
+    }
+
+    private static List<String> noted(CallOrderScenarios.Simulated simulated) throws IOException {
         Path trace = Files.createTempFile("simulated", "calls");
         try (Nudger nudger = new Nudger(Patience.defaults())) {
-            Map<String, String> settings = new HashMap<>(course.settings());
+            Map<String, String> settings = new HashMap<>(simulated.settings());
+            settings.remove("file");
             settings.put("trace", trace.toString());
-            Schedule schedule = Schedule.parse(course.schedule());
-            if (course.sink()) {
+            Schedule schedule = Schedule.parse(simulated.schedule());
+            if (simulated.sink()) {
                 settings.put(SinkSubject.TASKS, "1");
                 SinkSubject subject =
                         new SinkSubject(ScriptedSink.class, settings, SinkTaskOptions.defaults());
@@ -42,7 +63,7 @@ final class SimulatedCalls {
                                 ScriptedSource.class, settings, 1, SourceTaskOptions.defaults());
                 new SourceSimulation(subject, FileWorld.file("file")::get, nudger).live(schedule);
             }
-            return CallTrace.of(Files.readAllLines(trace));
+            return Files.readAllLines(trace);
         } finally {
             Files.deleteIfExists(trace);
         }

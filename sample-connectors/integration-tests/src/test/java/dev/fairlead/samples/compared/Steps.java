@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 
 /** The steps that scenarios are made of, apart from those that use Kafka. */
 final class Steps {
+    /** Where our worker says who logs. */
+    private static final Pattern LOGGER = Pattern.compile(" \\(\\w+\\)$");
+
     private Steps() {}
 
     /** A request. */
@@ -195,6 +199,33 @@ final class Steps {
 
         Until until(String attribute, String value) {
             return new Until(this, List.of(Map.of(attribute, value)));
+        }
+    }
+
+    /** The lines with these words that the worker has printed, from the words on. */
+    record Printed(String words) implements Step {
+        @Override
+        public String label() {
+            return "printed: " + words;
+        }
+
+        @Override
+        public Seen on(Stage stage) throws Exception {
+            return stage.look(() -> seen(stage), seen -> !seen.values().isEmpty());
+        }
+
+        private Seen seen(Stage stage) {
+            String wanted = stage.filled(words);
+            SortedMap<String, String> values = new TreeMap<>();
+            for (String line : stage.side().output().split("\n")) {
+                int at = line.indexOf(wanted);
+                if (at >= 0) {
+                    values.put(
+                            "line %03d".formatted(values.size() + 1),
+                            stage.plain(LOGGER.matcher(line.substring(at)).replaceAll("")));
+                }
+            }
+            return new Seen(values);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
@@ -14,22 +15,32 @@ public final class ScriptedSink extends SinkConnector {
     private Map<String, String> settings = Map.of();
     private Script script = new Script(Map.of());
     private Notes notes = new Notes("");
+    private boolean initialized;
 
     /** Called by the worker. */
     public ScriptedSink() {}
+
+    @Override
+    public void initialize(ConnectorContext given) {
+        context = given;
+        initialized = true;
+    }
 
     @Override
     public void start(Map<String, String> given) {
         settings = given;
         script = new Script(given);
         notes = Notes.of(given, "trace");
+        if (initialized) {
+            notes.add("connector: initialize");
+            initialized = false;
+        }
         notes.add("connector: start");
         script.pass("start");
     }
 
     @Override
     public Class<? extends Task> taskClass() {
-        notes.add("connector: taskClass");
         return ScriptedSinkTask.class;
     }
 
@@ -61,6 +72,7 @@ public final class ScriptedSink extends SinkConnector {
     public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
         Map<String, Long> sorted = new TreeMap<>();
         offsets.forEach((partition, offset) -> sorted.put(partition.toString(), offset));
+        Notes.of(given, "trace").add("connector: alterOffsets");
         Notes.of(given, "altered").add("alterOffsets " + sorted);
         return Settings.altered(given);
     }

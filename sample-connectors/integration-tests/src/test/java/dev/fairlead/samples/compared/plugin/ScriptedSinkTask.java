@@ -21,6 +21,7 @@ public final class ScriptedSinkTask extends SinkTask {
     private Script script = new Script(Map.of());
     private Notes notes = new Notes("");
     private Notes file = new Notes("");
+    private boolean initialized;
     private int retries;
 
     /** Called by the worker. */
@@ -29,6 +30,7 @@ public final class ScriptedSinkTask extends SinkTask {
     @Override
     public void initialize(SinkTaskContext given) {
         context = given;
+        initialized = true;
     }
 
     @Override
@@ -36,6 +38,9 @@ public final class ScriptedSinkTask extends SinkTask {
         script = new Script(settings);
         notes = Notes.of(settings, "trace");
         file = Notes.of(settings, "file");
+        if (initialized) {
+            notes.add(who() + ": initialize");
+        }
         notes.add(who() + ": start");
         retries = script.number("retries", 0);
         script.pass("task.start");
@@ -63,6 +68,7 @@ public final class ScriptedSinkTask extends SinkTask {
     @Override
     public void put(Collection<SinkRecord> records) {
         if (records.isEmpty()) {
+            notes.add(who() + ": put 0");
             return;
         }
         List<String> lines = new ArrayList<>();
@@ -73,14 +79,16 @@ public final class ScriptedSinkTask extends SinkTask {
             throw new RetriableException("try again");
         }
         notes.add(who() + ": put " + records.size());
+        script.pass("put");
         for (SinkRecord record : records) {
             String value = String.valueOf(record.value());
             if (value.contains("put-fails")) {
                 throw new ConnectException("\"" + value + "\" can't be put");
             }
-            if (value.contains("report")) {
+            if (value.contains("report") || value.equals(script.text("reports", ""))) {
                 ErrantRecordReporter reporter = context.errantRecordReporter();
                 file.add(reporter == null ? "no reporter" : "reported");
+                notes.add(who() + (reporter == null ? ": has no reporter" : ": reports"));
                 if (reporter != null) {
                     reporter.report(record, new IllegalArgumentException("not this one"));
                 }

@@ -13,6 +13,7 @@ public final class ScriptedSource extends SourceConnector {
     private Map<String, String> settings = Map.of();
     private Script script = new Script(Map.of());
     private Notes notes = new Notes("");
+    private boolean initialized;
 
     /** Called by the worker. */
     public ScriptedSource() {}
@@ -20,6 +21,7 @@ public final class ScriptedSource extends SourceConnector {
     @Override
     public void initialize(ConnectorContext given) {
         context = given;
+        initialized = true;
     }
 
     @Override
@@ -27,13 +29,16 @@ public final class ScriptedSource extends SourceConnector {
         settings = given;
         script = new Script(given);
         notes = Notes.of(given, "trace");
+        if (initialized) {
+            notes.add("connector: initialize");
+            initialized = false;
+        }
         notes.add("connector: start");
         script.pass("start");
     }
 
     @Override
     public Class<? extends Task> taskClass() {
-        notes.add("connector: taskClass");
         return ScriptedSourceTask.class;
     }
 
@@ -65,6 +70,7 @@ public final class ScriptedSource extends SourceConnector {
     @Override
     public boolean alterOffsets(
             Map<String, String> given, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        Notes.of(given, "trace").add("connector: alterOffsets");
         Notes.of(given, "altered")
                 .add("alterOffsets " + new java.util.TreeMap<>(Map.of("all", offsets)));
         return Settings.altered(given);

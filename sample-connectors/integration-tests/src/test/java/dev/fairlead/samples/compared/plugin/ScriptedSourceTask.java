@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -23,6 +24,8 @@ public final class ScriptedSourceTask extends SourceTask {
 
     private Script script = new Script(Map.of());
     private Notes notes = new Notes("");
+    private boolean initialized;
+    private int retries;
     private long next;
 
     /** Called by the worker. */
@@ -31,6 +34,7 @@ public final class ScriptedSourceTask extends SourceTask {
     @Override
     public void initialize(SourceTaskContext given) {
         context = given;
+        initialized = true;
     }
 
     @Override
@@ -39,7 +43,11 @@ public final class ScriptedSourceTask extends SourceTask {
         notes = Notes.of(settings, "trace");
         Map<String, Object> offset = context.offsetStorageReader().offset(partition());
         next = offset == null ? 0 : (Long) offset.get("line");
+        if (initialized) {
+            notes.add(who() + ": initialize");
+        }
         notes.add(who() + ": start at " + next);
+        retries = script.number("retries", 0);
         script.pass("task.start");
     }
 
@@ -54,6 +62,11 @@ public final class ScriptedSourceTask extends SourceTask {
     @Override
     public List<SourceRecord> poll() {
         script.pass("poll");
+        if (retries > 0) {
+            retries--;
+            notes.add(who() + ": poll, again");
+            throw new RetriableException("try again");
+        }
         List<SourceRecord> batch = new ArrayList<>();
         List<String> lines = lines();
         while (next < lines.size()) {
@@ -105,6 +118,9 @@ public final class ScriptedSourceTask extends SourceTask {
         for (String header : script.list("headers")) {
             String[] parts = header.split(":", 2);
             headers.add(parts[0], Values.as(script.text("header.as", "string"), parts[1]));
+        }
+        if (line.equals(script.text("marked", ""))) {
+            headers.addString("marked", "yes");
         }
         String time = script.text("timestamp", "");
         return new SourceRecord(
