@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class ConnectorFile {
 
     private final AtomicFile file;
     private final Path path;
+
+    /** Of the connectors that were written last; most of them don't change until the next time. */
+    private IdentityHashMap<ConnectorConfig, String> texts = new IdentityHashMap<>();
 
     ConnectorFile(Path path) {
         this.file = AtomicFile.ofOwner(path);
@@ -114,29 +118,37 @@ final class ConnectorFile {
         return Optional.of(names);
     }
 
-    /** Replaces the file; after a failure it is as it was. */
+    /** Replaces the file; after a failure it is as it was. For one thread at a time. */
     void replace(Collection<ConnectorConfig> connectors) throws IOException {
-        byte[] text = text(connectors).getBytes(StandardCharsets.UTF_8);
-        file.replace(out -> out.write(text));
+        IdentityHashMap<ConnectorConfig, String> now = new IdentityHashMap<>();
+        StringBuilder all = new StringBuilder();
+        for (ConnectorConfig connector : connectors) {
+            String known = texts.get(connector);
+            String text = known == null ? text(connector) : known;
+            now.put(connector, text);
+            all.append(all.isEmpty() ? " " : ", ").append(text);
+        }
+        String whole = "{\n  \"format\" : " + FORMAT + ",\n  \"connectors\" : [" + all + " ]\n}\n";
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        file.replace(out -> out.write(bytes));
+        texts = now;
     }
 
-    private static String text(Collection<ConnectorConfig> connectors) throws IOException {
-        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT);
-        ArrayNode list = root.putArray("connectors");
-        for (ConnectorConfig connector : connectors) {
-            ObjectNode node = list.addObject();
-            node.put("name", connector.name());
-            node.put("state", connector.initialState().name());
-            ObjectNode settings = node.putObject("config");
-            new TreeMap<>(connector.settings()).forEach(settings::put);
-            connector
-                    .secrets()
-                    .ifPresent(
-                            names -> {
-                                ArrayNode secrets = node.putArray("secrets");
-                                new TreeSet<>(names).forEach(secrets::add);
-                            });
-        }
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    private static String text(ConnectorConfig connector) throws IOException {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("name", connector.name());
+        node.put("state", connector.initialState().name());
+        ObjectNode settings = node.putObject("config");
+        new TreeMap<>(connector.settings()).forEach(settings::put);
+        connector
+                .secrets()
+                .ifPresent(
+                        names -> {
+                            ArrayNode secrets = node.putArray("secrets");
+                            new TreeSet<>(names).forEach(secrets::add);
+                        });
+        return MAPPER.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(node)
+                .replace("\n", "\n  ");
     }
 }

@@ -105,21 +105,30 @@ final class ConnectorSettings {
     private static final Pattern CLASSES =
             Pattern.compile("(key|value|header)\\.converter|(transforms|predicates)\\..+\\.type");
 
+    /** Made once; nobody adds to them. */
+    private static final class Defined {
+        static final ConfigDef ALL = define(COMMON);
+        static final ConfigDef SOURCES = define(COMMON + SOURCE);
+        static final ConfigDef SINKS = define(COMMON + SINK);
+
+        private Defined() {}
+    }
+
     private ConnectorSettings() {}
 
     /** Of any connector. */
     static ConfigDef ofAll() {
-        return define(COMMON);
+        return Defined.ALL;
     }
 
     /** Of a source. */
     static ConfigDef ofSource() {
-        return define(COMMON + SOURCE);
+        return Defined.SOURCES;
     }
 
     /** Of a sink. */
     static ConfigDef ofSink() {
-        return define(COMMON + SINK);
+        return Defined.SINKS;
     }
 
     /** Of a transformation, beside its own. */

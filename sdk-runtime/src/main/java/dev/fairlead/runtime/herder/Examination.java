@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -168,12 +169,20 @@ final class Examination {
     }
 
     private void lookAtOverrides() {
-        lookAtOverrides(ProducerConfig.configDef(), options.overrides().producer(), "producer");
-        lookAtOverrides(ConsumerConfig.configDef(), options.overrides().consumer(), "consumer");
-        lookAtOverrides(AdminClientConfig.configDef(), options.overrides().admin(), "admin");
+        lookAtOverrides(ProducerConfig::configDef, options.overrides().producer(), "producer");
+        lookAtOverrides(ConsumerConfig::configDef, options.overrides().consumer(), "consumer");
+        lookAtOverrides(AdminClientConfig::configDef, options.overrides().admin(), "admin");
     }
 
-    private void lookAtOverrides(ConfigDef known, Map<String, String> overrides, String client) {
+    /**
+     * @param definition makes a copy of all that the client knows, which most often isn't needed
+     */
+    private void lookAtOverrides(
+            Supplier<ConfigDef> definition, Map<String, String> overrides, String client) {
+        if (overrides.isEmpty()) {
+            return;
+        }
+        ConfigDef known = definition.get();
         String prefix = client + ".override.";
         overrides.forEach(
                 (name, value) -> {

@@ -10,6 +10,7 @@ import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.log.kafka.KafkaInboundLog;
 import dev.fairlead.runtime.log.kafka.KafkaOutboundLog;
 import dev.fairlead.runtime.log.kafka.KafkaTopics;
+import dev.fairlead.runtime.log.kafka.LateOutboundLog;
 import dev.fairlead.runtime.task.TaskId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,7 +95,10 @@ public final class KafkaLogs implements Logs {
         settings.putAll(clients.producer());
         settings.putAll(metricsContext());
         settings.putAll(overrides.producer());
-        return KafkaOutboundLog.open(settings);
+        // What somebody has set may be wrong, and the task's start is the time to say so.
+        return clients.producer().isEmpty() && overrides.producer().isEmpty()
+                ? new LateOutboundLog(() -> KafkaOutboundLog.open(settings))
+                : KafkaOutboundLog.open(settings);
     }
 
     @Override

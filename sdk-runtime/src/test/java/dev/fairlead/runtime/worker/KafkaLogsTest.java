@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.runtime.broker.SharedBroker;
 import dev.fairlead.runtime.config.ClientOptions;
+import dev.fairlead.runtime.log.OutboundLog;
+import dev.fairlead.runtime.log.kafka.LateOutboundLog;
+import dev.fairlead.runtime.task.TaskId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,34 @@ class KafkaLogsTest {
                         .extracting(record -> record.value())
                         .containsExactlyInAnyOrder("a@1", "b@2");
             }
+        }
+    }
+
+    @Nested
+    class AProducer {
+        private final TaskId task = new TaskId("late", 7);
+
+        @Test
+        void is_made_by_the_first_record() {
+            KafkaLogs logs = logs("127.0.0.1:1");
+            try (OutboundLog log = logs.outbound(task, NONE)) {
+                assertThat(log).isInstanceOf(LateOutboundLog.class);
+                assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.contains("connector-producer-late-7"));
+            }
+            logs.close();
+        }
+
+        @Test
+        void with_settings_of_its_own_is_made_at_once_so_that_wrong_ones_are_told() {
+            KafkaLogs logs = logs("127.0.0.1:1");
+            ClientOptions wrong = new ClientOptions(Map.of("acks", "many"), Map.of(), Map.of());
+
+            assertThatThrownBy(() -> logs.outbound(task, wrong))
+                    .isInstanceOf(KafkaException.class)
+                    .hasMessageContaining("acks");
+            logs.close();
         }
     }
 

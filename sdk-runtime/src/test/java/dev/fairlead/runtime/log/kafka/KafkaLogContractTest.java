@@ -56,7 +56,7 @@ class KafkaLogContractTest {
             settings.put("bootstrap.servers", broker.bootstrapServers());
             // Stock waits forever for a partition that doesn't exist.
             settings.put("max.block.ms", "2000");
-            return KafkaOutboundLog.open(settings);
+            return new LateOutboundLog(() -> KafkaOutboundLog.open(settings));
         }
 
         @Override
