@@ -1,0 +1,4 @@
+package dev.fairlead.samples.jdbc;
+
+/** A source partition: a table. */
+public record Table(String schema, String name) {}
