@@ -86,20 +86,18 @@ final class ConnectorSettings {
             """
             Transforms: ALIAS;0;transforms.ALIAS.type;STRING;!;HIGH;LONG;Transformation type for \
             ALIAS;class of this transformation
-            Transforms: ALIAS;1;transforms.ALIAS.plugin.version;STRING;-;MEDIUM;MEDIUM;\
+            Transforms: ALIAS;1;transforms.ALIAS.plugin.version;STRING;-;HIGH;LONG;\
             Transformation version for ALIAS;which version runs when there are several
-            Transforms: ALIAS;2;transforms.ALIAS.predicate;STRING;-;MEDIUM;LONG;Predicate;alias of \
-            the predicate that says which records are transformed
-            Transforms: ALIAS;3;transforms.ALIAS.negate;BOOLEAN;false;MEDIUM;LONG;Negate;whether \
-            those are transformed that the predicate doesn't match
             """;
     private static final String PREDICATE =
             """
             Predicates: ALIAS;0;predicates.ALIAS.type;STRING;!;HIGH;LONG;Predicate type for \
             ALIAS;class of this predicate
-            Predicates: ALIAS;1;predicates.ALIAS.plugin.version;STRING;-;MEDIUM;MEDIUM;Predicate \
+            Predicates: ALIAS;1;predicates.ALIAS.plugin.version;STRING;-;HIGH;LONG;Predicate \
             version for ALIAS;which version runs when there are several
             """;
+
+    private static final int AFTER_CLASS_AND_VERSION = 2;
 
     /** Settings that forms show as the name of a class. */
     private static final Pattern CLASSES =
@@ -131,14 +129,47 @@ final class ConnectorSettings {
         return Defined.SINKS;
     }
 
-    /** Of a transformation, beside its own. */
+    /** That name a transformation. */
     static ConfigDef ofTransformation(String alias) {
         return define(TRANSFORMATION.replace("ALIAS", alias));
     }
 
-    /** Of a predicate, beside its own. */
+    /** That name a predicate. */
     static ConfigDef ofPredicate(String alias) {
         return define(PREDICATE.replace("ALIAS", alias));
+    }
+
+    /** Those of a transformation, its own and those that all have, as a connector has them. */
+    static ConfigDef ofTransformation(String alias, ConfigDef own) {
+        ConfigDef all =
+                new ConfigDef()
+                        .define(
+                                "predicate",
+                                ConfigDef.Type.STRING,
+                                null,
+                                Importance.MEDIUM,
+                                "alias of the predicate that says which records are transformed")
+                        .define(
+                                "negate",
+                                ConfigDef.Type.BOOLEAN,
+                                false,
+                                Importance.MEDIUM,
+                                "whether those are transformed that the predicate doesn't match");
+        own.configKeys().values().stream()
+                .filter(key -> !all.names().contains(key.name))
+                .forEach(all::define);
+        return embedded("transforms." + alias + ".", "Transforms: " + alias, all);
+    }
+
+    /** Those of a predicate, as a connector has them. */
+    static ConfigDef ofPredicate(String alias, ConfigDef own) {
+        return embedded("predicates." + alias + ".", "Predicates: " + alias, own);
+    }
+
+    private static ConfigDef embedded(String prefix, String group, ConfigDef own) {
+        ConfigDef embedded = new ConfigDef();
+        embedded.embed(prefix, group, AFTER_CLASS_AND_VERSION, own);
+        return embedded;
     }
 
     /** Whether forms show a setting as the name of a class. */

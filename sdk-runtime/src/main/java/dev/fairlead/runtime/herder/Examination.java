@@ -47,6 +47,8 @@ import org.slf4j.LoggerFactory;
 final class Examination {
     private static final Logger LOG = LoggerFactory.getLogger(Examination.class);
 
+    private static final String DEAD_LETTERS = "errors.deadletterqueue.topic.name";
+
     private final WorkerPorts ports;
     private final ConnectorOptions options;
     private final Map<String, String> settings;
@@ -71,6 +73,9 @@ final class Examination {
         } catch (ConfigException e) {
             look(ConnectorSettings.ofAll());
             report.problem("connector.class: " + e.getMessage(), settings);
+            if (isThereInAnotherVersion()) {
+                report.problem("connector.plugin.version: " + e.getMessage(), settings);
+            }
             return report.finished();
         }
         boolean sink = plugin.type().filter(type -> type == PluginType.SINK).isPresent();
@@ -80,9 +85,18 @@ final class Examination {
         lookAtConnector(calls);
         Problems problems = new Problems();
         ConnectorCheck.of(ports, settings, plugin, calls.type()).tell(problems);
-        lookAtOverrides();
+        lookAtOverrides(sink);
         problems.all().forEach(problem -> report.problem(problem, settings));
         return report.finished();
+    }
+
+    private boolean isThereInAnotherVersion() {
+        try {
+            ports.plugins().connector(options.connectorClass());
+            return true;
+        } catch (ConfigException e) {
+            return false;
+        }
     }
 
     private void look(ConfigDef definition) {
@@ -94,24 +108,26 @@ final class Examination {
         for (TransformationOptions each : options.pipeline().transformations()) {
             String alias = alias(each.transformation());
             look(ConnectorSettings.ofTransformation(alias));
-            lookAt(Transformation.class, each.transformation(), connector);
+            declared(Transformation.class, each.transformation(), connector)
+                    .ifPresent(own -> look(ConnectorSettings.ofTransformation(alias, own)));
         }
         for (String alias : aliases("predicates")) {
             look(ConnectorSettings.ofPredicate(alias));
             String prefix = "predicates." + alias + ".";
-            lookAt(
-                    Predicate.class,
-                    new PluginOptions(
-                            prefix + "type",
-                            settings.getOrDefault(prefix + "type", ""),
-                            versions(prefix + "plugin.version"),
-                            Map.of(),
-                            PluginOptions.Scope.CONNECTOR),
-                    connector);
+            declared(
+                            Predicate.class,
+                            new PluginOptions(
+                                    prefix + "type",
+                                    settings.getOrDefault(prefix + "type", ""),
+                                    versions(prefix + "plugin.version"),
+                                    Map.of(),
+                                    PluginOptions.Scope.CONNECTOR),
+                            connector)
+                    .ifPresent(own -> look(ConnectorSettings.ofPredicate(alias, own)));
         }
-        lookAt(HeaderConverter.class, options.pipeline().headerConverter(), connector);
-        lookAt(Converter.class, options.pipeline().keyConverter(), connector);
-        lookAt(Converter.class, options.pipeline().valueConverter(), connector);
+        lookAtConverter(HeaderConverter.class, options.pipeline().headerConverter(), connector);
+        lookAtConverter(Converter.class, options.pipeline().keyConverter(), connector);
+        lookAtConverter(Converter.class, options.pipeline().valueConverter(), connector);
     }
 
     /** A range that can't be read is a problem that is told elsewhere. */
@@ -123,21 +139,36 @@ final class Examination {
         }
     }
 
-    /** The settings of a plugin that the connector's configuration names. */
-    private <T extends ConnectPlugin> void lookAt(
+    private <T extends ConnectPlugin> void lookAtConverter(
+            Class<T> api, PluginOptions plugin, ClassLoader connector) {
+        Optional<ConfigDef> definition = declared(api, plugin, connector);
+        if (definition.isPresent()) {
+            String prefix = prefix(plugin.setting());
+            Map<String, ConfigDef.ConfigKey> keys = definition.get().configKeys();
+            for (ConfigValue value : definition.get().validate(under(prefix))) {
+                ConfigDef.ConfigKey key = keys.get(value.name());
+                if (key != null) {
+                    report.declareConverter(prefix, key);
+                }
+                report.value(prefix, value);
+            }
+        }
+    }
+
+    /** The settings of a plugin, if the connector's configuration names it. */
+    private <T extends ConnectPlugin> Optional<ConfigDef> declared(
             Class<T> api, PluginOptions plugin, ClassLoader connector) {
         if (plugin.scope() == PluginOptions.Scope.WORKER || plugin.plugin().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
-            PluginClass<T> type =
-                    ports.plugins().find(api, plugin.plugin(), plugin.versions(), connector);
-            ConfigDef definition = declared(type);
-            String prefix = prefix(plugin.setting());
-            report.declare(prefix, definition);
-            definition.validate(under(prefix)).forEach(value -> report.value(prefix, value));
+            return Optional.of(
+                    declared(
+                            ports.plugins()
+                                    .find(api, plugin.plugin(), plugin.versions(), connector)));
         } catch (ConfigException e) {
             report.problem(plugin.setting() + ": " + e.getMessage(), settings);
+            return Optional.empty();
         }
     }
 
@@ -168,10 +199,22 @@ final class Examination {
         options.typos(declared).forEach(LOG::warn);
     }
 
-    private void lookAtOverrides() {
-        lookAtOverrides(ProducerConfig::configDef, options.overrides().producer(), "producer");
-        lookAtOverrides(ConsumerConfig::configDef, options.overrides().consumer(), "consumer");
-        lookAtOverrides(AdminClientConfig::configDef, options.overrides().admin(), "admin");
+    /** Of the clients that the connector will have. */
+    private void lookAtOverrides(boolean sink) {
+        boolean letters = !settings.getOrDefault(DEAD_LETTERS, "").isBlank();
+        if (!sink || letters) {
+            lookAtOverrides(ProducerConfig::configDef, options.overrides().producer(), "producer");
+        }
+        if (sink) {
+            lookAtOverrides(ConsumerConfig::configDef, options.overrides().consumer(), "consumer");
+        }
+        if (letters || (!sink && settings.keySet().stream().anyMatch(Examination::makesTopics))) {
+            lookAtOverrides(AdminClientConfig::configDef, options.overrides().admin(), "admin");
+        }
+    }
+
+    private static boolean makesTopics(String setting) {
+        return setting.startsWith("topic.creation.");
     }
 
     /**
@@ -218,7 +261,7 @@ final class Examination {
     }
 
     /** {@code transforms.mask.} of {@code transforms.mask.type}, {@code key.converter.} of that. */
-    private static String prefix(String setting) {
+    static String prefix(String setting) {
         return setting.endsWith(".type")
                 ? setting.substring(0, setting.length() - "type".length())
                 : setting + ".";

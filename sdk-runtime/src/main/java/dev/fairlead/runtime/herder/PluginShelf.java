@@ -5,6 +5,7 @@ import dev.fairlead.runtime.calls.PluginCode;
 import dev.fairlead.runtime.plugin.PluginClass;
 import dev.fairlead.runtime.plugin.PluginInfo;
 import dev.fairlead.runtime.plugin.PluginType;
+import dev.fairlead.runtime.plugin.PluginVersion;
 import dev.fairlead.runtime.plugin.Plugins;
 import dev.fairlead.runtime.plugin.VersionRange;
 import dev.fairlead.runtime.worker.PluginCalls;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.ConnectPlugin;
+import org.apache.kafka.connect.connector.Connector;
 
 /** The plugins that users can choose from. Thread-safe. */
 final class PluginShelf {
@@ -64,12 +66,18 @@ final class PluginShelf {
                     Map<String, ConfigKey> keys =
                             new LinkedHashMap<>(config(plugin, versions).configKeys());
                     ofWorker(plugin, versions).configKeys().forEach(keys::putIfAbsent);
-                    return keys.values().stream().map(PluginShelf::definition).toList();
+                    return keys.values().stream().map(key -> definition(key, plugin)).toList();
                 });
     }
 
-    private static SettingDefinition definition(ConfigKey key) {
+    private SettingDefinition definition(ConfigKey key, String plugin) {
         SettingDefinition its = SettingDefinition.of(key);
+        if (its.name().equals("connector.plugin.version")) {
+            List<PluginVersion> versions = plugins.versions(Connector.class, plugin);
+            return versions.isEmpty()
+                    ? its
+                    : its.withDefault(versions.get(versions.size() - 1).text());
+        }
         return ConnectorSettings.isClass(its.name())
                 ? its.withType(ConfigDef.Type.CLASS.name())
                 : its;
@@ -101,14 +109,25 @@ final class PluginShelf {
                 return declared(found.get());
             }
         }
-        if (ALL.stream().anyMatch(type -> find(type, plugin, VersionRange.ANY).isPresent())) {
-            throw RefusedException.badRequest(
-                    "Plugin "
-                            + plugin
-                            + " not found that matches the version range "
-                            + versions.text());
+        for (PluginType type : ALL) {
+            Optional<? extends PluginClass<?>> other = find(type, plugin, VersionRange.ANY);
+            if (other.isPresent()) {
+                throw RefusedException.badRequest(
+                        "Plugin "
+                                + other.get().name()
+                                + " not found that matches the version range "
+                                + interval(versions)
+                                + ", available versions: "
+                                + plugins.versions(type.api(), plugin));
+            }
         }
         throw RefusedException.notFound("Unknown plugin " + plugin + ".");
+    }
+
+    /** A plain version is the interval that has nothing else. */
+    private static String interval(VersionRange versions) {
+        String text = versions.text();
+        return text.startsWith("[") || text.startsWith("(") ? text : "[" + text + "," + text + "]";
     }
 
     private Optional<? extends PluginClass<?>> find(

@@ -69,6 +69,21 @@ public record SettingDefinition(
                 dependents);
     }
 
+    SettingDefinition withDefault(String shown) {
+        return new SettingDefinition(
+                name,
+                type,
+                required,
+                shown,
+                importance,
+                documentation,
+                group,
+                orderInGroup,
+                width,
+                displayName,
+                dependents);
+    }
+
     /** Whether its value must not be shown. */
     public boolean isSecret() {
         return type.equals(ConfigDef.Type.PASSWORD.name());

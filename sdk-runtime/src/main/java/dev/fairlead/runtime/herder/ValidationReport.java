@@ -22,6 +22,7 @@ final class ValidationReport {
     private final Map<String, ConfigDef.Type> types = new LinkedHashMap<>();
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
     private final Set<String> groups = new LinkedHashSet<>();
+    private final Set<String> groupsOfConverters = new LinkedHashSet<>();
 
     ValidationReport(String plugin) {
         this.plugin = plugin;
@@ -36,7 +37,16 @@ final class ValidationReport {
         definition.configKeys().values().forEach(key -> declare(prefix, key));
     }
 
+    /** Adds a setting of a converter; the groups of these come last. */
+    void declareConverter(String prefix, ConfigKey key) {
+        declare(prefix, key, groupsOfConverters);
+    }
+
     void declare(String prefix, ConfigKey key) {
+        declare(prefix, key, groups);
+    }
+
+    private void declare(String prefix, ConfigKey key, Set<String> groupsOfKind) {
         SettingDefinition its = SettingDefinition.under(prefix, key);
         if (ConnectorSettings.isClass(its.name())) {
             its = its.withType(ConfigDef.Type.CLASS.name());
@@ -44,7 +54,7 @@ final class ValidationReport {
         definitions.put(its.name(), its);
         types.put(its.name(), key.type);
         if (its.group() != null) {
-            groups.add(its.group());
+            groupsOfKind.add(its.group());
         }
     }
 
@@ -71,10 +81,20 @@ final class ValidationReport {
     void problem(String problem, Map<String, String> settings) {
         for (String name : settingsOf(problem, settings)) {
             ConfigValue value = values.computeIfAbsent(name, ConfigValue::new);
-            if (value.errorMessages().isEmpty()) {
+            if (value.errorMessages().isEmpty() && !isWrongBelow(name)) {
                 value.addErrorMessage(problem);
             }
         }
+    }
+
+    /** Whether a setting of the plugin that {@code name} names is known to be wrong. */
+    private boolean isWrongBelow(String name) {
+        String prefix = Examination.prefix(name);
+        return values.values().stream()
+                .anyMatch(
+                        value ->
+                                value.name().startsWith(prefix)
+                                        && !value.errorMessages().isEmpty());
     }
 
     private List<String> settingsOf(String problem, Map<String, String> settings) {
@@ -125,6 +145,7 @@ final class ValidationReport {
                                         shown(
                                                 values.getOrDefault(name, new ConfigValue(name)),
                                                 definition))));
+        groups.addAll(groupsOfConverters);
         return new Validation(plugin, List.copyOf(groups), settings);
     }
 

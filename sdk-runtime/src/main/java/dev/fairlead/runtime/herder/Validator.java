@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
 final class Validator {
     private static final Pattern CONNECTOR = Pattern.compile("Connector$");
 
+    private enum Answers {
+        ERRORS,
+        WITH_ADVICE
+    }
+
     private final WorkerPorts ports;
     private final PluginCalls calls;
     private final Duration patience;
@@ -34,7 +39,7 @@ final class Validator {
             throw RefusedException.badRequest(
                     "Included connector type " + given + " does not match request type " + plugin);
         }
-        return validate(settings);
+        return validate(settings, Answers.WITH_ADVICE);
     }
 
     private static String shortName(String plugin) {
@@ -42,7 +47,7 @@ final class Validator {
     }
 
     /** What is wrong is in the result. */
-    private CompletableFuture<Validation> validate(Map<String, String> settings) {
+    private CompletableFuture<Validation> validate(Map<String, String> settings, Answers answers) {
         String type = settings.get("connector.class");
         if (type == null) {
             throw RefusedException.badRequest(
@@ -58,7 +63,11 @@ final class Validator {
                     ConnectorOptions options =
                             ConnectorOptions.parse(
                                     filled, ports.options().converters(), new Problems());
-                    return new Examination(ports, options, filled).validation();
+                    Validation found = new Examination(ports, options, filled).validation();
+                    return answers == Answers.WITH_ADVICE
+                            ? new Advice(ports.plugins(), ports.options().converters(), filled)
+                                    .on(found)
+                            : found;
                 });
     }
 
@@ -68,7 +77,7 @@ final class Validator {
 
     /** Refused when anything is wrong. */
     CompletableFuture<Validation> requireValid(Map<String, String> settings) {
-        return validate(settings)
+        return validate(settings, Answers.ERRORS)
                 .thenApply(
                         validation -> {
                             if (validation.errorCount() > 0) {
@@ -91,6 +100,6 @@ final class Validator {
 
     /** The names of settings that a plugin of the configuration calls secret. */
     CompletableFuture<Set<String>> secrets(Map<String, String> settings) {
-        return validate(settings).thenApply(Validation::secrets);
+        return validate(settings, Answers.ERRORS).thenApply(Validation::secrets);
     }
 }

@@ -21,6 +21,7 @@ class ValidationTest {
     private static final String SOURCE = "dev.fairlead.runtime.worker.Script$Source";
     private static final String SINK = "dev.fairlead.runtime.worker.Script$Sink";
     private static final String MASK = "org.apache.kafka.connect.transforms.MaskField$Value";
+    private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
 
     private final HerderFixture fixture = new HerderFixture();
 
@@ -78,6 +79,32 @@ class ValidationTest {
         }
 
         @Test
+        void offers_the_classes_and_versions_that_there_are() {
+            Validation validation =
+                    validate(
+                            "name", "in",
+                            "connector.class", SOURCE,
+                            "script", "x",
+                            "transforms", "mask",
+                            "transforms.mask.type", MASK,
+                            "transforms.mask.fields", "secret");
+
+            assertThat(value(validation, "transforms.mask.type").value()).isEqualTo(MASK);
+            assertThat(value(validation, "transforms.mask.type").recommendedValues())
+                    .contains(MASK)
+                    .isSorted();
+            assertThat(value(validation, "transforms.mask.plugin.version").recommendedValues())
+                    .containsExactly(value(validation, "transforms.mask.plugin.version").value());
+            assertThat(value(validation, "key.converter").recommendedValues())
+                    .contains(JSON, value(validation, "key.converter").value());
+            assertThat(definition(validation, "key.converter").defaultValue())
+                    .isEqualTo(value(validation, "key.converter").value());
+            assertThat(value(validation, "key.converter.plugin.version").visible()).isTrue();
+            assertThat(definition(validation, "connector.plugin.version").defaultValue())
+                    .isEqualTo(value(validation, "connector.plugin.version").value());
+        }
+
+        @Test
         void shows_client_overrides_under_their_names() {
             Validation validation =
                     validate(
@@ -100,6 +127,45 @@ class ValidationTest {
 
     @Nested
     class AWrongConfiguration {
+        @Test
+        void has_an_error_of_a_plugin_only_at_the_setting_of_the_plugin() {
+            Validation validation =
+                    validate(
+                            "name", "in",
+                            "connector.class", SOURCE,
+                            "script", "x",
+                            "value.converter", JSON,
+                            "value.converter.schemas.enable", "perhaps",
+                            "transforms", "mask",
+                            "transforms.mask.type", MASK);
+
+            assertThat(errors(validation, "value.converter")).isEmpty();
+            assertThat(errors(validation, "value.converter.schemas.enable")).hasSize(1);
+            assertThat(errors(validation, "transforms.mask.type")).isEmpty();
+            assertThat(errors(validation, "transforms.mask.fields"))
+                    .contains(
+                            "Missing required configuration \"transforms.mask.fields\" which has"
+                                    + " no default value.");
+        }
+
+        @Test
+        void of_a_version_that_is_not_there_offers_those_that_are() {
+            Validation validation =
+                    validate(
+                            "name",
+                            "in",
+                            "connector.class",
+                            SOURCE,
+                            "connector.plugin.version",
+                            "7");
+
+            assertThat(errors(validation, "connector.class")).hasSize(1);
+            assertThat(errors(validation, "connector.plugin.version")).hasSize(1);
+            assertThat(value(validation, "connector.plugin.version").recommendedValues())
+                    .hasSize(1);
+            assertThat(value(validation, "key.converter.plugin.version").visible()).isFalse();
+        }
+
         @Test
         void has_its_errors_at_the_settings() {
             Validation validation =
@@ -253,7 +319,8 @@ class ValidationTest {
             refused(
                     Kind.BAD_REQUEST,
                     () -> await(fixture.herder.pluginSettings("FileStreamSink", Optional.of("7"))),
-                    "Plugin FileStreamSink not found that matches the version range 7");
+                    "FileStreamSinkConnector not found that matches the version range [7,7],"
+                            + " available versions: [");
         }
     }
 

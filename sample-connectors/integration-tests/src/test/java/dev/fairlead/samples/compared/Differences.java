@@ -22,6 +22,10 @@ final class Differences {
     static final String LAG = "`sink-record-lag-max`";
     static final String CONVERTERS = "messages of the converters";
     static final String FAILURES = "`total-record-failures`";
+    static final String NO_CLASS = "validation without a connector class that is there";
+    static final String WITHOUT_VERSION = "a version that isn't there";
+    static final String WITHOUT_NAME = "a name that isn't found";
+    static final String LOGGERS = "`/admin/loggers`";
     static final String RENAMED = "a `PATCH` with another `name`";
 
     /** May show in any step. */

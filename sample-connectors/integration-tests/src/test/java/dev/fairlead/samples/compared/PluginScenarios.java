@@ -1,5 +1,10 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.LOGGERS;
+import static dev.fairlead.samples.compared.Differences.MESSAGES;
+import static dev.fairlead.samples.compared.Differences.NO_CLASS;
+import static dev.fairlead.samples.compared.Differences.WITHOUT_NAME;
+import static dev.fairlead.samples.compared.Differences.WITHOUT_VERSION;
 import static dev.fairlead.samples.compared.Steps.get;
 import static dev.fairlead.samples.compared.Steps.json;
 import static dev.fairlead.samples.compared.Steps.named;
@@ -44,6 +49,8 @@ final class PluginScenarios {
                                 put(
                                         "/connector-plugins/Nothing/config/validate",
                                         json("connector.class", "Nothing")))
+                        .differs(NO_CLASS, "status", "500", "200")
+                        .differs(NO_CLASS, "body.message", "*Failed to find any class *", "absent")
                         .then(get("/connector-plugins/ScriptedSource/config?version=7"))
                         .then(get("/connector-plugins/ScriptedSource/config?version=1.0"))
                         .then(get("/connector-plugins/ScriptedSource/config?version=latest")),
@@ -73,7 +80,14 @@ final class PluginScenarios {
                 Scenario.of("validation of the wrong class")
                         .then(put(VALIDATE_SOURCE, sink("~-t", "name", "~-out")))
                         .then(put(VALIDATE_SOURCE, json("name", "~-in")))
-                        .then(put(VALIDATE_SOURCE, "{}")),
+                        .then(put(VALIDATE_SOURCE, "{}"))
+                        .differsThroughout(NO_CLASS, "status", "500", "400")
+                        .differsThroughout(
+                                NO_CLASS,
+                                "body.message",
+                                "*BadRequestException: Connector config {*} contains no connector"
+                                        + " type",
+                                "the configuration contains no connector type;*"),
                 Scenario.of("transformations are validated")
                         .then(
                                 put(
@@ -111,7 +125,12 @@ final class PluginScenarios {
                                                 "key.converter",
                                                 "LongConverter",
                                                 "header.converter",
-                                                "NoConverter"))),
+                                                "NoConverter")))
+                        .differs(
+                                WITHOUT_NAME,
+                                "body.configs[header.converter].value.errors[0]",
+                                "*: Class NoConverter could not be found.",
+                                "*there is no header converter \"NoConverter\" *"),
                 Scenario.of("client settings are validated")
                         .then(
                                 put(
@@ -126,6 +145,8 @@ final class PluginScenarios {
                                                 "x",
                                                 "consumer.override.max.poll.records",
                                                 "5")))
+                        .differs(MESSAGES, "status", "500", "200")
+                        .differs(MESSAGES, "body.message", "*Invalid value x *linger.ms*", "absent")
                         .then(
                                 put(
                                         VALIDATE_SINK,
@@ -152,7 +173,9 @@ final class PluginScenarios {
                                                 "topic.creation.default.partitions",
                                                 "1",
                                                 "topic.creation.two.partitions",
-                                                "0"))),
+                                                "0")))
+                        .differs(MESSAGES, "body.configs[topic.creation.*", "absent", "*")
+                        .differs(MESSAGES, "body.error_count", "0", "3"),
                 Scenario.of("dead letters are validated")
                         .then(
                                 put(
@@ -165,6 +188,12 @@ final class PluginScenarios {
                                                 "~-t",
                                                 "errors.tolerance",
                                                 "none")))
+                        .differs(
+                                MESSAGES,
+                                "body.configs[errors.deadletterqueue.topic.name].value.errors*",
+                                "*",
+                                "*")
+                        .differs(MESSAGES, "body.configs[topics].value.errors*", "*", "*")
                         .then(
                                 put(
                                         VALIDATE_SINK,
@@ -178,14 +207,24 @@ final class PluginScenarios {
                                                 "topics",
                                                 "a",
                                                 "topics.regex",
-                                                "b"))),
+                                                "b")))
+                        .differs(
+                                MESSAGES,
+                                "body.configs[topics*].value.errors[0]",
+                                "topics and topics.regex are mutually exclusive *",
+                                "topics and topics.regex are both set; *"),
                 Scenario.of("validation that throws")
                         .then(
                                 put(
                                         VALIDATE_SOURCE,
                                         source("~-t", "name", "~-in", "fail", "validate")))
                         .then(post("/connectors", named("~-in", source("~-t", "fail", "validate"))))
-                        .then(get("/connectors/~-in")),
+                        .then(get("/connectors/~-in"))
+                        .differsThroughout(
+                                MESSAGES,
+                                "body.message",
+                                "*told to fail in validate",
+                                "*told to fail in validate; report it to its author"),
                 Scenario.of("versions of plugins")
                         .then(
                                 put(
@@ -196,12 +235,23 @@ final class PluginScenarios {
                                                 "~-in",
                                                 "connector.plugin.version",
                                                 "7.0")))
+                        .differs(
+                                WITHOUT_VERSION,
+                                "body.configs[connector.*].value.errors[0]",
+                                "Plugin * not found that matches *, available versions: [1.0]",
+                                "*there is no \"ScriptedSource\" in a version *; there is 1.0: *")
                         .then(
                                 post(
                                         "/connectors",
                                         named(
                                                 "~-in",
                                                 source("~-t", "connector.plugin.version", "7.0"))))
+                        .differs(WITHOUT_VERSION, "status", "500", "400")
+                        .differs(
+                                WITHOUT_VERSION,
+                                "body.message",
+                                "Cannot invoke *",
+                                "*there is no \"ScriptedSource\" in a version *; there is 1.0: *")
                         .then(
                                 post(
                                         "/connectors",
@@ -214,6 +264,7 @@ final class PluginScenarios {
                         .then(Steps.state("~-in", "RUNNING", "RUNNING")),
                 Scenario.of("loggers")
                         .then(get("/admin/loggers/root"))
+                        .differs(LOGGERS, "body.level", "ERROR", "INFO")
                         .then(get("/admin/loggers/no.such.logger"))
                         .then(put("/admin/loggers/no.such.logger", json("level", "DEBUG")))
                         .then(get("/admin/loggers/no.such.logger"))
