@@ -26,6 +26,7 @@ final class Differences {
     static final String WITHOUT_VERSION = "a version that isn't there";
     static final String WITHOUT_NAME = "a name that isn't found";
     static final String LOGGERS = "`/admin/loggers`";
+    static final String FORWARDING = "forwarding between workers";
     static final String RENAMED = "a `PATCH` with another `name`";
 
     /** May show in any step. */

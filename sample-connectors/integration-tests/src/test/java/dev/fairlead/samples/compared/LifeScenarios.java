@@ -367,6 +367,18 @@ final class LifeScenarios {
                 .then(Steps.read("out", 1));
     }
 
+    private static Steps.MBean workerBean(String connector) {
+        return Steps.bean(
+                "kafka.connect:type=connect-worker-metrics,connector=" + connector,
+                "connector-total-task-count",
+                "connector-running-task-count",
+                "connector-paused-task-count",
+                "connector-failed-task-count",
+                "connector-unassigned-task-count",
+                "connector-destroyed-task-count",
+                "connector-restarting-task-count");
+    }
+
     private static List<Scenario> ofSinks() {
         return List.of(
                 sinking("a sink pauses and resumes")
@@ -390,6 +402,42 @@ final class LifeScenarios {
                         .then(state("~-out", "RUNNING", "RUNNING"))
                         .then(Kafka.produce("~-t", "two"))
                         .then(Steps.read("out", 2)),
+                sinking("a paused sink is restarted")
+                        .then(put(OUT + "/pause"))
+                        .then(state("~-out", "PAUSED", "PAUSED"))
+                        .then(post(OUT + "/restart"))
+                        .then(state("~-out", "PAUSED", "PAUSED"))
+                        .then(post(OUT + "/tasks/0/restart"))
+                        .then(state("~-out", "PAUSED", "PAUSED"))
+                        .then(Kafka.produce("~-t", "two"))
+                        .then(post(OUT + "/restart?includeTasks=true&onlyFailed=true"))
+                        .then(put(OUT + "/resume"))
+                        .then(state("~-out", "RUNNING", "RUNNING"))
+                        .then(Steps.read("out", 2)),
+                sinking("a stopped sink is restarted")
+                        .then(put(OUT + "/stop"))
+                        .then(state("~-out", "STOPPED"))
+                        .then(post(OUT + "/restart"))
+                        .then(state("~-out", "STOPPED"))
+                        .then(post(OUT + "/restart?includeTasks=true"))
+                        .then(post(OUT + "/tasks/0/restart"))
+                        .then(get(OUT + "/tasks")),
+                sinking("a stopped sink gets more tasks")
+                        .then(put(OUT + "/stop"))
+                        .then(state("~-out", "STOPPED"))
+                        .then(put(OUT + "/config", sink("~-t", "tasks", "2", "tasks.max", "2")))
+                        .then(put(OUT + "/resume"))
+                        .then(state("~-out", "RUNNING", "RUNNING", "RUNNING"))
+                        .then(Kafka.produce("~-t", Kafka.Message.of(1, "k", "two")))
+                        .then(Steps.readInAnyOrder("out", 2)),
+                sinking("partitions are added while a sink is paused")
+                        .then(put(OUT + "/pause"))
+                        .then(state("~-out", "PAUSED", "PAUSED"))
+                        .then(Kafka.grow("~-t", 3))
+                        .then(Kafka.produce("~-t", Kafka.Message.of(2, null, "two")))
+                        .then(put(OUT + "/resume"))
+                        .then(Steps.read("out", 2))
+                        .then(Kafka.committed("connect-~-out").until("~-t-2", "1")),
                 sinking("a sink's put fails")
                         .then(Kafka.committed("connect-~-out").until("~-t-0", "1"))
                         .then(Kafka.produce("~-t", "put-fails"))
@@ -483,6 +531,38 @@ final class LifeScenarios {
                                         .until("sink-record-send-total", "1.0"))
                         .differsThroughout(LATENCY, "*type=task-latency-metrics*", "absent", "*")
                         .differsThroughout(LAG, "*sink-record-lag-max", "absent", "there"),
+                running("the MBeans that count")
+                        .then(Kafka.consume("~-t", 1))
+                        .then(post("/connectors", named("~-out", sink("~-t"))))
+                        .then(Steps.read("out", 1))
+                        .then(put(IN + "/pause"))
+                        .then(state("~-in", "PAUSED", "PAUSED"))
+                        .then(
+                                Steps.bean(
+                                        "kafka.connect:type=connect-worker-metrics",
+                                        "connector-count",
+                                        "task-count"))
+                        .then(workerBean("~-in").until("connector-paused-task-count", "1"))
+                        .then(workerBean("~-out").until("connector-running-task-count", "1"))
+                        .then(
+                                Steps.bean(
+                                        "kafka.connect:type=task-error-metrics,connector=~-out,task=0",
+                                        "total-record-failures",
+                                        "total-record-errors",
+                                        "total-records-skipped",
+                                        "total-retries",
+                                        "total-errors-logged",
+                                        "deadletterqueue-produce-requests",
+                                        "deadletterqueue-produce-failures"))
+                        .then(
+                                Steps.bean(
+                                                "kafka.connect:type=sink-task-metrics,connector=~-out,task=0",
+                                                "sink-record-read-total",
+                                                "sink-record-send-total",
+                                                "sink-record-active-count",
+                                                "partition-count",
+                                                "offset-commit-skip-total")
+                                        .until("sink-record-active-count", "0.0")),
                 Scenario.of("the MBeans of clients")
                         .then(Kafka.create("~-t"))
                         .then(write("in", "one"))

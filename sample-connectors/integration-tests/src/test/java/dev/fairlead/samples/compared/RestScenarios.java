@@ -1,5 +1,6 @@
 package dev.fairlead.samples.compared;
 
+import static dev.fairlead.samples.compared.Differences.FORWARDING;
 import static dev.fairlead.samples.compared.Differences.NOT_THERE;
 import static dev.fairlead.samples.compared.Differences.NO_RESOURCE;
 import static dev.fairlead.samples.compared.Steps.delete;
@@ -14,6 +15,7 @@ import static dev.fairlead.samples.compared.Steps.state;
 import static dev.fairlead.samples.compared.Steps.write;
 
 import java.util.List;
+import java.util.Map;
 
 /** Requests, good and bad. */
 final class RestScenarios {
@@ -93,6 +95,33 @@ final class RestScenarios {
                                         "{\"offsets\": [{\"partition\": {}, \"offset\": {}}]}"))
                         .then(delete("/connectors/~-no/offsets"))
                         .then(delete("/connectors/~-no")),
+                Scenario.of("what the workers of a cluster ask each other")
+                        .then(post("/connectors?forward=true", named("~-in", source("~-t"))))
+                        .then(state("~-in", "RUNNING", "RUNNING"))
+                        .then(put("/connectors/~-in/config?forward=false", source("~-t")))
+                        .then(post("/connectors/~-in/restart?forward=true"))
+                        .then(state("~-in", "RUNNING", "RUNNING"))
+                        .then(post("/connectors/~-in/tasks", "[]"))
+                        .differs(FORWARDING, "status", "500", "405")
+                        .differs(FORWARDING, "body.message", "*in standalone mode*", "*")
+                        .then(put("/connectors/~-in/fence"))
+                        .differs(FORWARDING, "status", "500", "404")
+                        .differs(FORWARDING, "body.message", "*in standalone mode*", "*")
+                        .then(delete("/connectors/~-in?forward=false")),
+                Scenario.of("questions that are no questions")
+                        .then(get("/connectors?expand="))
+                        .then(get("/connectors/?expand=info"))
+                        .then(get("/connectors/~-no/"))
+                        .then(post("/connectors/~-no/restart?includeTasks=perhaps"))
+                        .then(post("/connectors/~-no/restart?onlyFailed=1"))
+                        .then(new Steps.Request("HEAD", "/connectors/~-no", "", Map.of()))
+                        .then(new Steps.Request("HEAD", "/", "", Map.of()))
+                        .differsThroughout(NOT_THERE, "status", "500", "404")
+                        .differsThroughout(
+                                NOT_THERE,
+                                "body.message",
+                                "Cannot invoke *",
+                                "Connector ~-no not found"),
                 Scenario.of("paths and methods that aren't there")
                         .then(get("/nothing"))
                         .then(post("/"))
