@@ -78,6 +78,11 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** All that it has written so far. */
+    String wholeOutput() throws IOException {
+        return Files.readString(output);
+    }
+
     private String output() {
         try {
             String all = Files.readString(output);

@@ -34,12 +34,21 @@ enum Subject {
             return command;
         }
     },
-    /** Ours, writing the archive of classes that its later runs start from. */
-    FAIRLEAD_ARCHIVING {
+    /** Ours, without the archive of classes that the build made. */
+    FAIRLEAD_PLAIN {
         @Override
         List<String> command(List<String> flags, List<Path> properties) {
             List<String> command = new ArrayList<>(FAIRLEAD.command(flags, properties));
-            command.add(1, "FAIRLEAD_ARCHIVE=write");
+            command.add(1, "FAIRLEAD_ARCHIVE=off");
+            return command;
+        }
+    },
+    /** Ours, telling what it does, as stock always does. */
+    FAIRLEAD_VERBOSE {
+        @Override
+        List<String> command(List<String> flags, List<Path> properties) {
+            List<String> command = new ArrayList<>(FAIRLEAD.command(flags, properties));
+            command.add("--verbose");
             return command;
         }
     };

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  *
  * <p>System properties: {@code fairlead.benchmark.runs}, how often each is measured; {@code
  * .parts}, which of start, idle, hundred, and the flows; {@code .scale}, which share of the
- * records; {@code .flags}, the flags of both JVMs; {@code .archive}, whether ours has an archive of
- * its classes.
+ * records; {@code .flags}, the flags of both JVMs.
  */
 public final class WorkerBenchmark {
     private static final List<String> DISCOVERIES = List.of("hybrid_warn", "service_load");
@@ -34,7 +33,9 @@ public final class WorkerBenchmark {
     private final int runs = Integer.getInteger("fairlead.benchmark.runs", 5);
     private final double scale = Double.parseDouble(property("scale", "1"));
     private final List<String> parts =
-            List.of(property("parts", "start,idle,hundred,strings,json-schemas,json").split(","));
+            List.of(
+                    property("parts", "settings,start,idle,hundred,strings,json-schemas,json")
+                            .split(","));
     private final List<String> flags =
             List.of(property("flags", "-Xms256M -Xmx512M -XX:+UseSerialGC").split(" "));
     private final Path plugins;
@@ -77,8 +78,9 @@ public final class WorkerBenchmark {
     }
 
     private void run() throws IOException {
-        if (Boolean.getBoolean("fairlead.benchmark.archive")) {
-            writeArchive();
+        scores.note(Surroundings.now(flags, runs, scale));
+        if (parts.contains("settings")) {
+            compareSettings();
         }
         for (String discovery : DISCOVERIES) {
             if (parts.contains("start")) {
@@ -86,10 +88,7 @@ public final class WorkerBenchmark {
             }
         }
         if (parts.contains("idle")) {
-            for (String discovery : DISCOVERIES) {
-                inTurn(subject -> idle(subject, "the same flags", discovery, flags, 0.5));
-            }
-            inTurn(subject -> idle(subject, "own flags", DISCOVERIES.get(0), ownFlags(subject), 0));
+            idle();
         }
         if (parts.contains("hundred")) {
             inTurn(this::hundred);
@@ -99,33 +98,78 @@ public final class WorkerBenchmark {
                 flows(kind);
             }
         }
+        scores.note("at the end the load was " + Surroundings.load());
     }
 
-    /** Has ours keep its loaded classes, as its manual advises, by a run that isn't counted. */
-    private void writeArchive() throws IOException {
+    /** Both tell the settings of their clients when they make them. */
+    private void compareSettings() throws IOException {
+        scores.note(
+                ClientSettings.compared(
+                        settings(Subject.STOCK), settings(Subject.FAIRLEAD_VERBOSE)));
+    }
+
+    private ClientSettings settings(Subject subject) throws IOException {
         Run run = newRun();
-        String topic = "archive";
+        String topic = "settings-" + run.number;
         cluster.create(topic);
+        Path file = run.directory.resolve("gauge");
+        Gauge gauge = Gauge.open(file, 1000);
         Path source =
                 run.write(
                         "source.properties",
-                        Flow.SOURCE_JSON_SCHEMAS.connector("archived", topic, 2000, ""));
+                        Flow.SOURCE_STRINGS.connector("made", topic, 1000, ""));
         Path sink =
                 run.write(
                         "sink.properties",
-                        Flow.SINK_JSON_SCHEMAS.connector(
-                                "archiving",
-                                topic,
-                                2000,
-                                run.directory.resolve("gauge").toString()));
-        Gauge gauge = Gauge.open(run.directory.resolve("gauge"), 2000);
-        try (Running worker =
-                run.start(
-                        Subject.FAIRLEAD_ARCHIVING, flags, "service_load", List.of(source, sink))) {
-            worker.await("record", 20, () -> gauge.records() >= 2000 && run.rest.running() == 4);
+                        Flow.SINK_STRINGS.connector("met", topic, 1000, file.toString()));
+        try (Running worker = run.start(subject, flags, "service_load", List.of(source, sink))) {
+            worker.await("records", 50, () -> gauge.records() >= 1000);
+            return ClientSettings.toldIn(worker.wholeOutput());
+        } finally {
+            cluster.delete(List.of(topic));
+        }
+    }
+
+    /** As they ship, and without and with an archive of classes on both sides. */
+    private void idle() throws IOException {
+        for (String discovery : DISCOVERIES) {
+            inTurn(subject -> idle(subject, "same flags, " + discovery, discovery, flags, 0.5));
+        }
+        String without = "same flags, service_load, without archives of classes";
+        inTurn(subject -> idle(subject, without, "service_load", flags, 0));
+        Path archive = stocksArchive();
+        List<String> more = new ArrayList<>(flags);
+        more.add("-XX:SharedArchiveFile=" + archive);
+        String with = "same flags, service_load, both from archives of classes";
+        inTurn(
+                subject ->
+                        idle(
+                                subject,
+                                with,
+                                "service_load",
+                                subject == Subject.STOCK ? more : flags,
+                                0));
+        inTurn(
+                subject ->
+                        idle(
+                                subject,
+                                "own flags, hybrid_warn",
+                                "hybrid_warn",
+                                ownFlags(subject),
+                                0));
+    }
+
+    /** The archive that the same flag would give stock; made by a run that isn't counted. */
+    private Path stocksArchive() throws IOException {
+        Run run = newRun();
+        Path archive = directory.resolve("stock.jsa");
+        List<String> more = new ArrayList<>(flags);
+        more.add("-XX:ArchiveClassesAtExit=" + archive);
+        try (Running worker = run.start(Subject.STOCK, more, "service_load", List.of())) {
+            worker.await("answer", 50, () -> run.rest.answers());
             worker.end();
         }
-        cluster.delete(List.of(topic));
+        return archive;
     }
 
     private interface Measurement {
@@ -174,11 +218,17 @@ public final class WorkerBenchmark {
             Subject subject, String which, String discovery, List<String> flags, double goal)
             throws IOException {
         Run run = newRun();
-        try (Running worker = run.start(subject, flags, discovery, List.of())) {
+        boolean plain = subject == Subject.FAIRLEAD && which.contains("without archives");
+        Subject started = plain ? Subject.FAIRLEAD_PLAIN : subject;
+        try (Running worker = run.start(started, flags, discovery, List.of())) {
             worker.await("answer", 50, () -> run.rest.answers());
             pause(5000);
-            String what = "idle memory, " + which + ", " + discovery;
-            scores.add(what, "MB", goal, subject, worker.residentMegabytes());
+            String what = "idle memory, " + which;
+            if (which.startsWith("own flags")) {
+                scores.addBelow(what, "MB", 150, subject, worker.residentMegabytes());
+            } else {
+                scores.add(what, "MB", goal, subject, worker.residentMegabytes());
+            }
         }
     }
 
@@ -255,6 +305,17 @@ public final class WorkerBenchmark {
             scores.add(what + ", CPU", "s/million", flow.goal(), subject, cpu / millions);
             scores.add(what + ", allocated", "bytes/record", 0, subject, gauge.bytesPerRecord());
             scores.add(what + ", rate", "1000/s", 0, subject, millions * 1000 / seconds);
+            long counted = progress(flow, topic, gauge);
+            scores.note(
+                    what
+                            + (counted == records
+                                    ? ": " + records + " records, each time"
+                                    : ": **"
+                                            + counted
+                                            + " records instead of "
+                                            + records
+                                            + "** from "
+                                            + subject));
         }
     }
 
