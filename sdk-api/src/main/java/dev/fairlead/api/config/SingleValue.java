@@ -2,6 +2,7 @@ package dev.fairlead.api.config;
 
 import dev.fairlead.api.internal.RecordShape.Part;
 import dev.fairlead.api.internal.TextForm;
+import dev.fairlead.api.schema.FieldPath;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -53,6 +54,8 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
     /** Types that only settings have. */
     private static final Map<Class<?>, Text> OWN =
             Map.of(
+                    FieldPath.class,
+                            new Text("the path of a field as orders[*].price", FieldPath::parse),
                     Size.class, new Text("a size as 512 kB, 10 MiB or 4096", Size::parse),
                     ZoneId.class, new Text("a time zone as Europe/Paris", ZoneId::of),
                     Charset.class, new Text("a character set as UTF-8", Charset::forName),

@@ -1,13 +1,12 @@
 package dev.fairlead.api.transform;
 
+import dev.fairlead.api.internal.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,28 +76,10 @@ final class DerivedSchemas {
     }
 
     private Schema derive(Schema schema) {
-        Map<String, Schema> fields = new LinkedHashMap<>();
-        for (Field field : schema.fields()) {
-            fields.put(field.name(), field.schema());
-        }
+        Map<String, Schema> fields = Schemas.fields(schema);
         List<Map.Entry<String, Schema>> before = copy(fields);
         change.accept(fields);
-        if (copy(fields).equals(before)) {
-            return schema;
-        }
-        SchemaBuilder builder =
-                SchemaBuilder.struct()
-                        .name(schema.name())
-                        .version(schema.version())
-                        .doc(schema.doc());
-        if (schema.isOptional()) {
-            builder.optional();
-        }
-        if (schema.parameters() != null) {
-            builder.parameters(schema.parameters());
-        }
-        fields.forEach(builder::field);
-        return builder.build();
+        return copy(fields).equals(before) ? schema : Schemas.withFields(schema, fields);
     }
 
     private static List<Map.Entry<String, Schema>> copy(Map<String, Schema> fields) {

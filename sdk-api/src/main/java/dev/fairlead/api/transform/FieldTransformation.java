@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -75,13 +74,15 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
     /** Does nothing: a worker creates transformations just to ask for their settings. */
     protected FieldTransformation() {}
 
-    private record Configured<C>(C config, Side side, DerivedSchemas schemas) {}
+    private record Configured<C>(C config, Side side, DerivedSchemas schemas, Fitting fitting) {}
 
     /**
      * Changes the fields of a record.
      *
      * @param fields all fields by their names, in order, in a map that is the author's own: it may
-     *     be changed and returned. A nested struct or map is a copy, too
+     *     be changed and returned. A nested struct, map or list is a copy, too; instead of a nested
+     *     struct a map of its fields may be put. {@link dev.fairlead.api.schema.FieldPath} does
+     *     that
      * @return the fields that the record has from now on, or empty to drop the record
      * @throws DataException if the data does not fit what the transformation is for
      */
@@ -141,7 +142,8 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
                 new Configured<>(
                         config,
                         Side.of(getClass()),
-                        new DerivedSchemas(fields -> schema(config, fields)));
+                        new DerivedSchemas(fields -> schema(config, fields)),
+                        new Fitting(getClass().getName()));
     }
 
     /**
@@ -164,7 +166,13 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
         } else if (data instanceof Struct struct) {
             Schema schema = now.schemas().from(struct.schema());
             return change(now.config(), OwnData.fields(struct))
-                    .map(fields -> now.side().with(record, schema, struct(schema, fields)))
+                    .map(
+                            fields ->
+                                    now.side()
+                                            .with(
+                                                    record,
+                                                    schema,
+                                                    now.fitting().struct(schema, fields)))
                     .orElse(null);
         } else if (data instanceof Map<?, ?> map && now.side().schema(record) == null) {
             return change(now.config(), OwnData.fields(map))
@@ -178,43 +186,6 @@ public abstract class FieldTransformation<C extends Record, R extends ConnectRec
                         + " is a "
                         + data.getClass().getSimpleName()
                         + "; wrap it first, for instance with HoistField");
-    }
-
-    private Struct struct(Schema schema, Map<String, @Nullable Object> fields) {
-        Struct struct = new Struct(schema);
-        fields.forEach((name, value) -> put(struct, name, value));
-        try {
-            struct.validate();
-        } catch (DataException missing) {
-            throw new DataException(
-                    getClass().getName() + " leaves a field out: " + missing.getMessage(), missing);
-        }
-        return struct;
-    }
-
-    private void put(Struct struct, String name, @Nullable Object value) {
-        Field field = struct.schema().field(name);
-        if (field == null) {
-            throw new IllegalStateException(
-                    getClass().getName()
-                            + " has put the field \""
-                            + name
-                            + "\", which its schema lacks; add it in schema(config, fields) too");
-        }
-        if (value == null) {
-            return; // a field that may not be null is found by the validation of the whole
-        }
-        try {
-            struct.put(field, value);
-        } catch (DataException misfit) {
-            throw new DataException(
-                    getClass().getName()
-                            + " has put a value into the field \""
-                            + name
-                            + "\" that does not fit: "
-                            + misfit.getMessage(),
-                    misfit);
-        }
     }
 
     /** Unless overridden, does nothing: there is nothing to let go. */
