@@ -70,6 +70,32 @@ public final class Placeholders implements AutoCloseable {
     static Placeholders of(
             Map<String, String> worker, Plugins plugins, Secrets secrets, Duration patience) {
         Problems problems = new Problems();
+        Placeholders made = of(worker, plugins, secrets, problems, patience);
+        try {
+            problems.throwIfAny("the worker's configuration");
+        } catch (ConfigException e) {
+            made.close();
+            throw e;
+        }
+        return made;
+    }
+
+    /**
+     * Makes those of the providers that can be made.
+     *
+     * @param problems gets what is wrong with the others
+     */
+    public static Placeholders of(
+            Map<String, String> worker, Plugins plugins, Secrets secrets, Problems problems) {
+        return of(worker, plugins, secrets, problems, PluginClass.SETUP);
+    }
+
+    private static Placeholders of(
+            Map<String, String> worker,
+            Plugins plugins,
+            Secrets secrets,
+            Problems problems,
+            Duration patience) {
         Settings settings = new Settings(worker, problems);
         Map<String, Made> providers = new LinkedHashMap<>();
         for (String name : settings.list("config.providers")) {
@@ -89,12 +115,6 @@ public final class Placeholders implements AutoCloseable {
                 String why = e instanceof ConfigException ? e.getMessage() : reason(e);
                 problems.add(prefix + "class: " + why);
             }
-        }
-        try {
-            problems.throwIfAny("the worker's configuration");
-        } catch (ConfigException e) {
-            providers.values().forEach(Placeholders::close);
-            throw e;
         }
         Set<String> secretive =
                 worker.containsKey(SECRET_PROVIDERS)

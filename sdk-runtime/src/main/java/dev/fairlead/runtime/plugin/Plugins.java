@@ -65,7 +65,8 @@ public final class Plugins implements AutoCloseable {
         }
         Problems problems = new Problems(listener);
         Catalogue catalogue = new Catalogue();
-        ClassLoader neighbours = new Neighbours(catalogue, worker);
+        ContextLoader context = ContextLoader.ofThread();
+        ClassLoader neighbours = new Neighbours(catalogue, worker, context);
         Manifests manifests = new Manifests(problems, Runtime.version().feature());
         List<PluginSource> sources = new ArrayList<>();
         for (PluginLocation location : new PluginPath(problems).locations(pluginPath)) {
@@ -82,7 +83,7 @@ public final class Plugins implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("can't read the manifests on the class path", e);
         }
-        return new Plugins(sources, catalogue, discovery, ContextLoader.ofThread(), problems);
+        return new Plugins(sources, catalogue, discovery, context, problems);
     }
 
     /** The plugins among plain classes, without isolation; manifests aren't needed. */

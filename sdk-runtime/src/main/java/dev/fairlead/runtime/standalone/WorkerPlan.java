@@ -33,7 +33,7 @@ record WorkerPlan(
      */
     static WorkerPlan of(WorkerSetup setup, Closing closing) {
         String source = setup.source();
-        PluginPathOptions path = pluginPath(source, setup.settings());
+        PluginPathOptions path = pluginPath(setup);
         Plugins plugins =
                 Plugins.scan(
                         path.path(),
@@ -41,12 +41,16 @@ record WorkerPlan(
                         setup.classPath(),
                         problem -> LOG.warn(problem.message()));
         closing.add("plugins", plugins);
-        Placeholders placeholders = Placeholders.of(setup.settings(), plugins, setup.secrets());
+        Problems problems = new Problems();
+        Placeholders placeholders =
+                Placeholders.of(setup.settings(), plugins, setup.secrets(), problems);
         closing.add("config providers", placeholders);
+        if (hasPlaceholders(setup.settings())) {
+            problems.throwIfAny(source); // what is wrong with the rest can't be known
+        }
         Map<String, String> filled = placeholders.fill(source, setup.settings());
         setup.secrets().use(source, SecretNames.among(filled, Optional.empty()).values());
         placeholders.warnings(filled).forEach(LOG::warn);
-        Problems problems = new Problems();
         WorkerOptions options = WorkerOptions.parse(filled, problems);
         options.warnings().forEach(LOG::warn);
         requirePlugins(options, plugins, problems);
@@ -70,15 +74,22 @@ record WorkerPlan(
      * Where plugins are. If that is wrong, the worker can't begin to look at the rest; what can be
      * said of it without plugins is told in the same breath.
      */
-    private static PluginPathOptions pluginPath(String source, Map<String, String> settings) {
+    private static PluginPathOptions pluginPath(WorkerSetup setup) {
         try {
-            return PluginPathOptions.parse(settings);
+            return PluginPathOptions.parse(setup.settings());
         } catch (ConfigException e) {
-            if (settings.values().stream().noneMatch(value -> value.contains("${"))) {
-                WorkerOptions.parse(source, settings);
+            if (!hasPlaceholders(setup.settings())) {
+                Problems problems = new Problems();
+                WorkerOptions.parse(setup.settings(), problems);
+                RestOptions.parse(withListeners(setup.settings(), setup), problems);
+                problems.throwIfAny(setup.source());
             }
             throw e;
         }
+    }
+
+    private static boolean hasPlaceholders(Map<String, String> settings) {
+        return settings.values().stream().anyMatch(value -> value.contains("${"));
     }
 
     /** Plugins that aren't there would fail each connector; better say it once, at the start. */

@@ -13,6 +13,7 @@ import java.util.zip.ZipFile;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
+import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
@@ -199,6 +200,30 @@ class PluginsTest {
 
             assertThat(other.getClassLoader()).isInstanceOf(PluginLoader.class).isNotSameAs(loader);
             assertThat(loader.loadClass("AcmeConverter")).isSameAs(other);
+            assertThat(loader.loadClass("Acme")).isSameAs(other);
+        }
+
+        @Test
+        void finds_the_newest_of_several_that_can_be_made() throws Exception {
+            jar("a/a.jar", "1.9");
+            jar("b/b.jar", "1.10");
+            jar("c/c.jar", "1.2");
+            new PluginJar()
+                    .with(
+                            "com.acme.AcmeConverter",
+                            converter("com.acme", "AcmeConverter", "2.0")
+                                    .replace(
+                                            "public String version",
+                                            "public AcmeConverter() { throw new Error(); }"
+                                                    + " public String version"))
+                    .listing(PluginType.CONVERTER, "com.acme.AcmeConverter")
+                    .writeJar(root.resolve("d/d.jar"));
+            ClassLoader loader = loader();
+
+            Class<?> other = loader.loadClass("com.acme.AcmeConverter");
+
+            assertThat(((Versioned) other.getConstructor().newInstance()).version())
+                    .isEqualTo("1.10");
             assertThat(loader.loadClass("Acme")).isSameAs(other);
         }
 

@@ -261,6 +261,27 @@ class StandaloneWorkerTest {
         }
 
         @Test
+        void of_providers_listeners_and_plugins_is_told_at_once() {
+            Map<String, String> settings =
+                    new HashMap<>(
+                            Map.of(
+                                    "key.converter", "Jsn",
+                                    "listeners", "http://localhost:99999",
+                                    "config.providers", "vault"));
+
+            assertThatThrownBy(() -> start(WorkerSetup.of(settings)))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("config.providers.vault.class is missing")
+                    .hasMessageContaining("listeners=")
+                    .hasMessageContaining("there is no converter \"Jsn\"");
+            settings.put("plugin.discovery", "sometimes");
+            assertThatThrownBy(() -> start(WorkerSetup.of(settings)))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("plugin.discovery=\"sometimes\"")
+                    .hasMessageContaining("listeners=");
+        }
+
+        @Test
         void of_a_connector_without_a_name_says_so() {
             assertThatThrownBy(() -> setup("data").withConnector(Map.of("topic", "x")))
                     .isInstanceOf(ConfigException.class)
