@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Does what a new author does first: generates a project and builds it. */
 class GeneratedProjectIT {
@@ -98,17 +102,83 @@ class GeneratedProjectIT {
         }
     }
 
+    /** What runs is tried on the kind that needs most: a sink must be fed. */
     @Nested
-    class OfAnotherKind {
+    class OfASink {
         @Test
-        void fails_names_the_kind_that_there_is_and_leaves_nothing() throws Exception {
-            ForkedMaven.Result result = generate("line-sink", "sink");
+        void is_green_and_is_fed_by_apaches_file_source() throws Exception {
+            Path project = build("line-sink", "sink");
+
+            ForkedMaven.Result result =
+                    maven.runUntil(
+                            line -> line.contains("Append one while the worker runs"),
+                            project,
+                            "fairlead:run");
+
+            assertThat(result.output())
+                    .anyMatch(line -> line.matches("lines-0@0 .*Every line of this file.*"));
+        }
+    }
+
+    @Nested
+    class OfAnyKind {
+        @ParameterizedTest
+        @CsvSource({
+            "transformation, transforms.Transformation, Shorten$Key|Shorten$Value",
+            "converter, storage.Converter, TextConverter",
+            "raw, source.SourceConnector, LineSource"
+        })
+        void is_green_and_gives_a_jar_with_its_plugins(String kind, String type, String plugins)
+                throws Exception {
+            Path project = build("a-" + kind, kind);
+
+            assertThat(
+                            Jars.text(
+                                    project.resolve("target/a-" + kind + "-1.0-SNAPSHOT.jar"),
+                                    "META-INF/services/org.apache.kafka.connect." + type))
+                    .isEqualTo(
+                            Stream.of(plugins.split("\\|"))
+                                    .map(name -> "com.acme.lines." + name + "\n")
+                                    .collect(Collectors.joining()));
+            try (Stream<Path> files = Files.list(project)) {
+                // jqwik leaves its database, which .gitignore names
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .filteredOn(name -> !name.equals(".jqwik-database"))
+                        .containsExactlyInAnyOrder(
+                                "README.md", "pom.xml", "src", "target", ".github", ".gitignore");
+            }
+            assertThat(Files.readAllLines(project.resolve("pom.xml"))).hasSizeLessThan(40);
+            assertThat(project.resolve("README.md")).content().doesNotContain("${", "#set");
+        }
+    }
+
+    @Nested
+    class OfAKindThatThereIsnt {
+        @Test
+        void fails_names_the_kinds_that_there_are_and_leaves_nothing() throws Exception {
+            ForkedMaven.Result result = generate("line-cache", "cache");
 
             assertThat(result.exit()).isNotZero();
             assertThat(result.text())
-                    .contains("kind is 'sink', and this archetype makes source connectors only");
-            assertThat(directory.resolve("line-sink")).doesNotExist();
+                    .contains("there is no kind 'cache'", "converter, raw, sink, source");
+            assertThat(directory.resolve("line-cache")).doesNotExist();
         }
+    }
+
+    private static Path build(String artifactId, String kind) throws Exception {
+        ForkedMaven.Result generated = generate(artifactId, kind);
+        assertThat(generated.exit()).as(generated.text()).isZero();
+        Path project = directory.resolve(artifactId);
+        ForkedMaven.Result built =
+                maven.run(
+                        project,
+                        "package",
+                        "-Dfairlead.schedules=20",
+                        "-Dfairlead.pairs=0",
+                        "-Dfairlead.cases=30");
+        assertThat(built.exit()).as(built.text()).isZero();
+        assertThat(built.text()).contains("laws");
+        return project;
     }
 
     private static ForkedMaven.Result generate(String artifactId, String kind) throws Exception {

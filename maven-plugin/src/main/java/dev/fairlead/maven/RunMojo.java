@@ -5,6 +5,7 @@ import dev.fairlead.maven.run.WorkerLibraries;
 import dev.fairlead.maven.run.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * Runs the plugin in a worker on this machine, on an embedded log, and prints the records. Use it
@@ -101,7 +102,7 @@ public final class RunMojo extends AbstractMojo {
                                 + exit
                                 + "; its own last lines above say why");
             }
-        } catch (IOException | DependencyResolutionException e) {
+        } catch (IOException | RepositoryException e) {
             throw new MojoExecutionException(
                     "the worker could not be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -111,17 +112,31 @@ public final class RunMojo extends AbstractMojo {
     }
 
     private int run(List<Path> configs)
-            throws IOException, InterruptedException, DependencyResolutionException {
+            throws IOException, InterruptedException, RepositoryException {
         WorkerFolder folder = new WorkerFolder(workDirectory.toPath());
-        folder.place(jar.toPath());
+        WorkerLibraries jars = new WorkerLibraries(repositories, session);
+        List<Path> plugins = new ArrayList<>(List.of(jar.toPath()));
+        if (namesFileConnectors(configs)) {
+            plugins.add(
+                    jars.fileConnectors(self.getVersion(), project.getRemoteProjectRepositories()));
+        }
+        folder.place(plugins);
         List<String> arguments = new ArrayList<>(List.of("standalone", "--print-records"));
         arguments.add(folder.writeProperties(worker).toString());
         configs.forEach(config -> arguments.add(config.toString()));
         List<Path> libraries =
-                new WorkerLibraries(repositories, session)
-                        .resolve(self.getVersion(), project.getRemoteProjectRepositories());
+                jars.resolve(self.getVersion(), project.getRemoteProjectRepositories());
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new WorkerProcess(java, libraries, arguments, project.getBasedir().toPath()).run();
+    }
+
+    private static boolean namesFileConnectors(List<Path> configs) throws IOException {
+        for (Path config : configs) {
+            if (Files.readString(config).contains("org.apache.kafka.connect.file.FileStream")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static MojoFailureException failure(String what, String where, String why, String fix) {

@@ -29,22 +29,24 @@ public final class WorkerFolder {
     }
 
     /**
-     * Puts the plugin where the worker looks for it. The project's target directory can't be used
-     * as plugin.path itself: the thin jar lies there too, and the worker would find each plugin
-     * twice.
+     * Puts plugins where the worker looks for them, and nothing else. The project's target
+     * directory can't be used as plugin.path itself: the thin jar lies there too, and the worker
+     * would find each plugin twice.
      *
-     * @param plugin the plugin jar
-     * @throws IOException if it can't be copied
+     * @param jars the plugin jar, and those of other plugins that the configurations name
+     * @throws IOException if they can't be copied
      */
-    public void place(Path plugin) throws IOException {
+    public void place(List<Path> jars) throws IOException {
         Path plugins = Files.createDirectories(plugins());
         try (Stream<Path> old = Files.list(plugins)) {
             for (Path file : old.toList()) {
                 Files.delete(file);
             }
         }
-        Files.copy(
-                plugin, plugins.resolve(plugin.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        for (Path jar : jars) {
+            Files.copy(
+                    jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /**

@@ -2,12 +2,15 @@ package dev.fairlead.maven.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -41,6 +44,38 @@ public final class WorkerLibraries {
      */
     public List<Path> resolve(String version, List<RemoteRepository> remotes)
             throws DependencyResolutionException {
+        return artifacts(version, remotes).stream()
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
+    }
+
+    /**
+     * Finds Apache's connectors for files, of the worker's version of Kafka: they feed a sink, or
+     * whatever isn't a source, with the lines of a file.
+     *
+     * @param version the worker's version
+     * @param remotes where to download from
+     * @return the jar
+     * @throws RepositoryException if it can't be found
+     */
+    public Path fileConnectors(String version, List<RemoteRepository> remotes)
+            throws RepositoryException {
+        String kafka =
+                artifacts(version, remotes).stream()
+                        .filter(artifact -> artifact.getArtifactId().equals("connect-api"))
+                        .map(Artifact::getVersion)
+                        .findFirst()
+                        .orElseThrow();
+        Artifact jar = new DefaultArtifact("org.apache.kafka", "connect-file", "jar", kafka);
+        return repositories
+                .resolveArtifact(session, new ArtifactRequest(jar, remotes, null))
+                .getArtifact()
+                .getFile()
+                .toPath();
+    }
+
+    private List<Artifact> artifacts(String version, List<RemoteRepository> remotes)
+            throws DependencyResolutionException {
         CollectRequest collect = new CollectRequest();
         collect.setRoot(
                 new Dependency(
@@ -52,7 +87,6 @@ public final class WorkerLibraries {
                 .getArtifactResults()
                 .stream()
                 .map(ArtifactResult::getArtifact)
-                .map(artifact -> artifact.getFile().toPath())
                 .toList();
     }
 }

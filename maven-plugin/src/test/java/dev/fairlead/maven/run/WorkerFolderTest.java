@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Nested;
@@ -19,9 +20,9 @@ class WorkerFolderTest {
         @Test
         void holds_the_plugin_jar_and_nothing_that_an_earlier_run_left() throws Exception {
             WorkerFolder folder = new WorkerFolder(directory.resolve("run"));
-            folder.place(Files.writeString(directory.resolve("old-1.0.jar"), "old"));
+            folder.place(List.of(Files.writeString(directory.resolve("old-1.0.jar"), "old")));
 
-            folder.place(Files.writeString(directory.resolve("new-1.0.jar"), "new"));
+            folder.place(List.of(Files.writeString(directory.resolve("new-1.0.jar"), "new")));
 
             assertThat(pluginPath(folder)).isDirectoryContaining("glob:**/new-1.0.jar");
             assertThat(pluginPath(folder)).isDirectoryNotContaining("glob:**/old-1.0.jar");
