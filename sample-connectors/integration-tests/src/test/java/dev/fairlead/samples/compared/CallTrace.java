@@ -151,7 +151,7 @@ final class CallTrace {
     }
 
     private static List<String> noted(Stage stage) throws Exception {
-        Path path = stage.directory().resolve(CallOrderScenarios.TRACE);
+        Path path = stage.directory().resolve(Story.TRACE);
         return Files.exists(path)
                 ? Files.readAllLines(path, StandardCharsets.UTF_8).stream()
                         .map(stage::plain)

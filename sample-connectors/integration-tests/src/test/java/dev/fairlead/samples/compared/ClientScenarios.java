@@ -55,7 +55,7 @@ final class ClientScenarios {
                                                         "consumer.override.auto.offset.reset",
                                                         "latest",
                                                         "trace",
-                                                        "{dir}/" + CallOrderScenarios.TRACE))))
+                                                        "{dir}/" + Story.TRACE))))
                         .then(new CallTrace.Once("task 0: open [~-t-0]"))
                         .then(Kafka.produce("~-t", "two"))
                         .then(Steps.read("out", 1)),

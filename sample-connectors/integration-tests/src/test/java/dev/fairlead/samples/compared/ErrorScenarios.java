@@ -3,88 +3,37 @@ package dev.fairlead.samples.compared;
 import static dev.fairlead.samples.compared.Differences.CONVERTERS;
 import static dev.fairlead.samples.compared.Differences.FAILURES;
 import static dev.fairlead.samples.compared.Differences.TRACES;
-import static dev.fairlead.samples.compared.Steps.bean;
+import static dev.fairlead.samples.compared.Errors.CONTEXT;
+import static dev.fairlead.samples.compared.Errors.JSON;
+import static dev.fairlead.samples.compared.Errors.LETTERS;
+import static dev.fairlead.samples.compared.Errors.PICKY;
+import static dev.fairlead.samples.compared.Errors.RETRIES;
+import static dev.fairlead.samples.compared.Errors.TOLERANT;
+import static dev.fairlead.samples.compared.Errors.errors;
+import static dev.fairlead.samples.compared.Errors.failed;
+import static dev.fairlead.samples.compared.Errors.joined;
+import static dev.fairlead.samples.compared.Errors.sending;
+import static dev.fairlead.samples.compared.Errors.sinking;
+import static dev.fairlead.samples.compared.Errors.with;
 import static dev.fairlead.samples.compared.Steps.named;
 import static dev.fairlead.samples.compared.Steps.post;
 import static dev.fairlead.samples.compared.Steps.sink;
-import static dev.fairlead.samples.compared.Steps.source;
 import static dev.fairlead.samples.compared.Steps.state;
-import static dev.fairlead.samples.compared.Steps.write;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Records that can't be handled, in every mode. */
 final class ErrorScenarios {
-    private static final String[] PICKY = {
-        "transforms", "pick", "transforms.pick.type", "Picky", "errors.log.enable", "true"
-    };
-    private static final String[] TOLERANT = {"errors.tolerance", "all"};
-    private static final String[] LETTERS = {
-        "errors.deadletterqueue.topic.name",
-        "~-dlq",
-        "errors.deadletterqueue.topic.replication.factor",
-        "1"
-    };
-    private static final String[] CONTEXT = {
-        "errors.deadletterqueue.context.headers.enable", "true"
-    };
-    private static final String[] JSON = {
-        "value.converter", "org.apache.kafka.connect.json.JsonConverter"
-    };
-    private static final String[] RETRIES = {
-        "errors.retry.timeout", "60000", "errors.retry.delay.max.ms", "100"
-    };
-
     private ErrorScenarios() {}
 
-    private static String[] all(String[]... settings) {
-        return Arrays.stream(settings).flatMap(Arrays::stream).toArray(String[]::new);
-    }
-
-    private static String[] with(String... settings) {
-        return settings;
-    }
-
-    private static Scenario sinking(String name, String[] settings, String... values) {
-        return Scenario.of(name)
-                .then(Kafka.create("~-t"))
-                .then(Kafka.produce("~-t", values))
-                .then(post("/connectors", named("~-out", sink("~-t", settings))));
-    }
-
-    private static Scenario sending(String name, String[] settings, String... values) {
-        return Scenario.of(name)
-                .then(write("in", values))
-                .then(post("/connectors", named("~-in", source("~-t", settings))));
-    }
-
-    /** The task has failed; the worker says in other words than stock why. */
-    private static Scenario failed(Scenario scenario, String connector, String cause) {
-        return failed(scenario, connector, "*Tolerance exceeded in error handler*" + cause, cause);
-    }
-
-    private static Scenario failed(
-            Scenario scenario, String connector, String onStock, String cause) {
-        return scenario.then(state(connector, "RUNNING", "FAILED"))
-                .differs(TRACES, "body.tasks[0].trace", onStock + "*", "* failed: *" + cause + "*");
-    }
-
-    private static Step errors(String connector) {
-        return bean(
-                "kafka.connect:type=task-error-metrics,connector=" + connector + ",task=0",
-                "total-record-failures",
-                "total-record-errors",
-                "total-records-skipped",
-                "total-retries",
-                "total-errors-logged",
-                "deadletterqueue-produce-requests",
-                "deadletterqueue-produce-failures");
-    }
-
     static List<Scenario> all() {
-        return Stream.of(ofTransformations(), ofConverters(), ofReporters(), ofSources())
+        return Stream.of(
+                        ofTransformations(),
+                        ofConverters(),
+                        ofTolerance(),
+                        ofReporters(),
+                        SourceErrorScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -107,7 +56,7 @@ final class ErrorScenarios {
                         "IllegalStateException: \"broken\" breaks it"),
                 sinking(
                                 "a sink tolerates what fails",
-                                all(PICKY, TOLERANT),
+                                joined(PICKY, TOLERANT),
                                 "one",
                                 "bad",
                                 "broken",
@@ -117,7 +66,7 @@ final class ErrorScenarios {
                         .then(errors("~-out")),
                 sinking(
                                 "a sink keeps dead letters",
-                                all(PICKY, TOLERANT, LETTERS),
+                                joined(PICKY, TOLERANT, LETTERS),
                                 "one",
                                 "bad",
                                 "two",
@@ -141,12 +90,14 @@ final class ErrorScenarios {
                                                 "~-out",
                                                 sink(
                                                         "~-t",
-                                                        all(PICKY, TOLERANT, LETTERS, CONTEXT)))))
+                                                        joined(
+                                                                PICKY, TOLERANT, LETTERS,
+                                                                CONTEXT)))))
                         .then(Kafka.consume("~-dlq", 2)),
                 failed(
                                 sinking(
                                         "dead letters without tolerance",
-                                        all(PICKY, LETTERS),
+                                        joined(PICKY, LETTERS),
                                         "one",
                                         "bad",
                                         "two"),
@@ -156,7 +107,7 @@ final class ErrorScenarios {
                 failed(
                         sinking(
                                 "dead letters that no broker can keep",
-                                all(
+                                joined(
                                         PICKY,
                                         TOLERANT,
                                         with("errors.deadletterqueue.topic.name", "~-dlq")),
@@ -164,7 +115,11 @@ final class ErrorScenarios {
                         "~-out",
                         "*Could not initialize dead letter queue with topic=~-dlq*",
                         "InvalidReplicationFactorException: "),
-                sinking("a transformation that succeeds later", all(PICKY, RETRIES), "later", "two")
+                sinking(
+                                "a transformation that succeeds later",
+                                joined(PICKY, RETRIES),
+                                "later",
+                                "two")
                         .then(Steps.read("out", 2))
                         .then(errors("~-out")),
                 failed(
@@ -173,7 +128,7 @@ final class ErrorScenarios {
                         "RetriableException: not yet"),
                 sinking(
                                 "a transformation that would succeed later is tolerated",
-                                all(PICKY, TOLERANT),
+                                joined(PICKY, TOLERANT),
                                 "later",
                                 "two")
                         .then(Steps.read("out", 1))
@@ -181,7 +136,7 @@ final class ErrorScenarios {
                         .differs(FAILURES, "total-record-failures", "2.0", "1.0"),
                 sinking(
                                 "a transformation that succeeds too late",
-                                all(PICKY, TOLERANT, with("errors.retry.timeout", "200")),
+                                joined(PICKY, TOLERANT, with("errors.retry.timeout", "200")),
                                 "later",
                                 "two")
                         .then(Steps.read("out", 1))
@@ -189,7 +144,7 @@ final class ErrorScenarios {
                         .differs(FAILURES, "total-record-failures", "3.0", "2.0"),
                 sinking(
                                 "a transformation that may be tried for ever",
-                                all(
+                                joined(
                                         PICKY,
                                         with(
                                                 "errors.retry.timeout",
@@ -215,7 +170,7 @@ final class ErrorScenarios {
                         "DataException: JsonConverter with schemas.enable requires"),
                 sinking(
                                 "a sink tolerates what its converter can't read",
-                                all(JSON, TOLERANT, LETTERS, CONTEXT),
+                                joined(JSON, TOLERANT, LETTERS, CONTEXT),
                                 "{\"schema\": {\"type\": \"string\"}, \"payload\": \"one\"}",
                                 "nonsense")
                         .then(Steps.read("out", 1))
@@ -223,7 +178,7 @@ final class ErrorScenarios {
                         .then(errors("~-out")),
                 sinking(
                                 "a sink's key converter fails",
-                                all(
+                                joined(
                                         TOLERANT,
                                         LETTERS,
                                         CONTEXT,
@@ -251,7 +206,7 @@ final class ErrorScenarios {
                                                 "~-out",
                                                 sink(
                                                         "~-t",
-                                                        all(
+                                                        joined(
                                                                 TOLERANT,
                                                                 LETTERS,
                                                                 CONTEXT,
@@ -261,11 +216,56 @@ final class ErrorScenarios {
                         .then(Kafka.consume("~-dlq", 1)));
     }
 
+    private static List<Scenario> ofTolerance() {
+        return List.of(
+                sinking(
+                                "a sink's predicate fails",
+                                joined(
+                                        PICKY,
+                                        TOLERANT,
+                                        LETTERS,
+                                        CONTEXT,
+                                        with(
+                                                "transforms.pick.predicate",
+                                                "unsure",
+                                                "predicates",
+                                                "unsure",
+                                                "predicates.unsure.type",
+                                                "Unsure")),
+                                "one",
+                                "bad",
+                                "two")
+                        .then(Steps.read("out", 2))
+                        .then(Kafka.consume("~-dlq", 1))
+                        .then(errors("~-out")),
+                sinking("a sink's put fails although all is tolerated", TOLERANT, "put-fails")
+                        .then(state("~-out", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*Exiting WorkerSinkTask*ConnectException: \"put-fails\" can't be"
+                                        + " put",
+                                "put of 1 records failed: *\"put-fails\" can't be put")
+                        .then(errors("~-out")),
+                sending(
+                                "a source's poll fails although all is tolerated",
+                                TOLERANT,
+                                "one",
+                                "poll-fails")
+                        .then(state("~-in", "RUNNING", "FAILED"))
+                        .differs(
+                                TRACES,
+                                "body.tasks[0].trace",
+                                "*ConnectException: line 1 can't be polled",
+                                "poll failed: *ConnectException: line 1 can't be polled")
+                        .then(errors("~-in")));
+    }
+
     private static List<Scenario> ofReporters() {
         return List.of(
                 sinking(
                                 "a sink task reports a record",
-                                all(TOLERANT, LETTERS, CONTEXT),
+                                joined(TOLERANT, LETTERS, CONTEXT),
                                 "one",
                                 "report",
                                 "two")
@@ -274,7 +274,7 @@ final class ErrorScenarios {
                         .then(errors("~-out")),
                 sinking(
                                 "a sink task reports a record that was changed",
-                                all(
+                                joined(
                                         PICKY,
                                         TOLERANT,
                                         LETTERS,
@@ -285,7 +285,7 @@ final class ErrorScenarios {
                         .then(Kafka.consume("~-dlq", 1)),
                 sinking(
                                 "a sink task reports into the log",
-                                all(
+                                joined(
                                         TOLERANT,
                                         with(
                                                 "errors.log.enable",
@@ -307,81 +307,5 @@ final class ErrorScenarios {
                                 "~-out",
                                 "IllegalArgumentException: not this one")
                         .then(Kafka.consume("~-dlq", 0)));
-    }
-
-    private static List<Scenario> ofSources() {
-        return List.of(
-                failed(
-                                sending(
-                                        "a source's transformation fails",
-                                        PICKY,
-                                        "one",
-                                        "bad",
-                                        "two"),
-                                "~-in",
-                                "DataException: \"bad\" is bad")
-                        .then(Kafka.consume("~-t", 1))
-                        .then(errors("~-in")),
-                sending(
-                                "a source logs what fails",
-                                all(PICKY, TOLERANT, with("errors.log.include.messages", "true")),
-                                "one",
-                                "bad",
-                                "two")
-                        .then(
-                                Steps.get("/connectors/~-in/offsets")
-                                        .until("body.offsets[0].offset.line", "3"))
-                        .then(new Steps.Printed("Error encountered in task ~-in-0")),
-                sending("a source tolerates what fails", all(PICKY, TOLERANT), "one", "bad", "two")
-                        .then(Kafka.consume("~-t", 2))
-                        .then(
-                                Steps.get("/connectors/~-in/offsets")
-                                        .until("body.offsets[0].offset.line", "3"))
-                        .then(errors("~-in")),
-                sending(
-                                "a source's converter fails",
-                                with("value.converter", "LongConverter"),
-                                "one")
-                        .then(state("~-in", "RUNNING", "FAILED"))
-                        .differs(
-                                CONVERTERS,
-                                "body.tasks[0].trace",
-                                "*Tolerance exceeded*Failed to serialize to long*",
-                                "VALUE_CONVERTER *is no long*"),
-                sending(
-                                "a source tolerates what its converter can't write",
-                                all(TOLERANT, with("value.converter", "LongConverter")),
-                                "one")
-                        .then(errors("~-in")),
-                sending(
-                                "a source's record is too large",
-                                with("producer.override.max.request.size", "300"),
-                                "one",
-                                "x".repeat(400),
-                                "two")
-                        .then(state("~-in", "RUNNING", "FAILED"))
-                        .differs(
-                                TRACES,
-                                "body.tasks[0].trace",
-                                "*Unrecoverable exception*RecordTooLargeException: *",
-                                "send to topic ~-t failed: *RecordTooLargeException: *")
-                        .then(Kafka.consume("~-t", 1)),
-                sending(
-                                "a source tolerates records that are too large",
-                                all(
-                                        TOLERANT,
-                                        with(
-                                                "producer.override.max.request.size",
-                                                "300",
-                                                "trace",
-                                                "{dir}/trace")),
-                                "one",
-                                "x".repeat(400),
-                                "two")
-                        .then(Kafka.consume("~-t", 2))
-                        .then(
-                                Steps.get("/connectors/~-in/offsets")
-                                        .until("body.offsets[0].offset.line", "3"))
-                        .then(errors("~-in")));
     }
 }

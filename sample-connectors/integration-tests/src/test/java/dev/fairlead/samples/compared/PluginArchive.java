@@ -3,6 +3,7 @@ package dev.fairlead.samples.compared;
 import dev.fairlead.samples.compared.plugin.Picky;
 import dev.fairlead.samples.compared.plugin.ScriptedSink;
 import dev.fairlead.samples.compared.plugin.ScriptedSource;
+import dev.fairlead.samples.compared.plugin.Unsure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
 
 /** The scripted plugins as a jar in a plugin path. */
 final class PluginArchive {
@@ -29,6 +31,7 @@ final class PluginArchive {
             addManifest(jar, SourceConnector.class, ScriptedSource.class);
             addManifest(jar, SinkConnector.class, ScriptedSink.class);
             addManifest(jar, Transformation.class, Picky.class);
+            addManifest(jar, Predicate.class, Unsure.class);
             Path classes = classes();
             for (Path each : filesIn(classes)) {
                 add(

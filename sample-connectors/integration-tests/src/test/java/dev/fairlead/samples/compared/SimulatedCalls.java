@@ -12,7 +12,6 @@ import dev.fairlead.testkit.simulation.SourceSubject;
 import dev.fairlead.testkit.watch.Nudger;
 import dev.fairlead.testkit.watch.Patience;
 import dev.fairlead.testkit.world.FileWorld;
-import dev.fairlead.testkit.world.LineFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ final class SimulatedCalls {
     private SimulatedCalls() {}
 
     /** The calls of one caller's that are compared with those that real workers make. */
-    static List<String> of(CallOrderScenarios.Simulated simulated, String caller, int lives)
+    static List<String> of(Course.Simulated simulated, String caller, int lives)
             throws IOException {
         List<String> noted =
                 noted(simulated).stream()
@@ -44,7 +43,7 @@ final class SimulatedCalls {
         return CallTrace.of(caller, its);
     }
 
-    private static List<String> noted(CallOrderScenarios.Simulated simulated) throws IOException {
+    private static List<String> noted(Course.Simulated simulated) throws IOException {
         Path trace = Files.createTempFile("simulated", "calls");
         try (Nudger nudger = new Nudger(Patience.defaults())) {
             Map<String, String> settings = new HashMap<>(simulated.settings());
@@ -55,7 +54,7 @@ final class SimulatedCalls {
                 settings.put(SinkSubject.TASKS, "1");
                 SinkSubject subject =
                         new SinkSubject(ScriptedSink.class, settings, SinkTaskOptions.defaults());
-                new SinkSimulation(subject, LineFiles.file("file")::get, nudger).live(schedule);
+                new SinkSimulation(subject, PickyLines::new, nudger).live(schedule);
             } else {
                 settings.put("topic", "topic");
                 SourceSubject subject =

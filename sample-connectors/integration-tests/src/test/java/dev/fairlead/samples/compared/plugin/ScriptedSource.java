@@ -1,7 +1,9 @@
 package dev.fairlead.samples.compared.plugin;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectorContext;
@@ -13,6 +15,7 @@ public final class ScriptedSource extends SourceConnector {
     private Map<String, String> settings = Map.of();
     private Script script = new Script(Map.of());
     private Notes notes = new Notes("");
+    private Optional<Watch> watch = Optional.empty();
     private boolean initialized;
 
     /** Called by the worker. */
@@ -35,6 +38,10 @@ public final class ScriptedSource extends SourceConnector {
         }
         notes.add("connector: start");
         script.pass("start");
+        if (given.containsKey("watch")) {
+            watch = Optional.of(new Watch(Path.of(given.get("watch")), context));
+            watch.get().begin();
+        }
     }
 
     @Override
@@ -46,12 +53,14 @@ public final class ScriptedSource extends SourceConnector {
     public List<Map<String, String>> taskConfigs(int max) {
         notes.add("connector: taskConfigs " + max);
         script.pass("taskConfigs");
-        return Settings.ofTasks(settings);
+        boolean more = watch.isPresent() && watch.get().isThere();
+        return Settings.ofTasks(more ? Settings.with(settings, "tasks", "2") : settings);
     }
 
     @Override
     public void stop() {
         notes.add("connector: stop");
+        watch.ifPresent(Watch::end);
         script.pass("stop");
     }
 

@@ -60,6 +60,12 @@ final class Settings {
         return all;
     }
 
+    static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(key, value);
+        return more;
+    }
+
     /** What a connector adds of its own to what the definition finds. */
     static Config validated(Config config, Map<String, String> settings) {
         new Script(settings).pass("validate");
