@@ -2,10 +2,12 @@ package dev.fairlead.api.sink;
 
 import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.internal.Failures;
+import dev.fairlead.api.time.TaskTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -14,7 +16,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of a sink task: its writer, and the batches that are not durable yet, in order.
+ * One partition of a sink task, or the part of its keys that falls to this lane: a writer, and the
+ * batches that are not durable yet, in order.
  *
  * <p>A batch leaves only from the head, and only when it is durable, so what precedes all that is
  * kept may be committed. When any batch fails, the whole lane fails: whatever is still kept is
@@ -25,17 +28,38 @@ final class Lane<C extends Record, V> {
     private final PartitionedSink<C, V> sink;
     private final C config;
     private final TopicPartition partition;
+    private final boolean alone;
+    private final TaskTime time;
     private final Deque<Pending<V>> pending = new ArrayDeque<>();
     private @Nullable Writer<V> writer;
     private Durable durable = Durable.NOTHING;
     private @Nullable ConnectException failure;
     private int failures;
+    private int announced;
+    private Optional<Duration> flushAfter = Optional.empty();
+    private @Nullable Runnable notToFlush;
     private Duration retryAfter = Duration.ZERO;
 
-    Lane(PartitionedSink<C, V> sink, C config, TopicPartition partition) {
+    /**
+     * A lane without a writer.
+     *
+     * @param alone whether it has all records of the partition
+     */
+    Lane(
+            PartitionedSink<C, V> sink,
+            C config,
+            TopicPartition partition,
+            boolean alone,
+            TaskTime time) {
         this.sink = sink;
         this.config = config;
         this.partition = partition;
+        this.alone = alone;
+        this.time = time;
+    }
+
+    TopicPartition partition() {
+        return partition;
     }
 
     /** Takes a batch over; from now on it is this lane's task to make it durable. */
@@ -43,6 +67,43 @@ final class Lane<C extends Record, V> {
         pending.addLast(batch);
         if (failure == null) {
             attempt(() -> batch.writeTo(writer(), durable));
+            planFlush();
+        }
+    }
+
+    /**
+     * Where Kafka should go on, if it would deliver more that the writer says is durable than it
+     * has delivered already.
+     */
+    OptionalLong goOnFrom(long delivered) {
+        return failure == null && durable.nextOffset() > delivered
+                ? OptionalLong.of(durable.nextOffset())
+                : OptionalLong.empty();
+    }
+
+    private void planFlush() {
+        if (notToFlush == null && flushAfter.isPresent() && failure == null && isWaiting()) {
+            notToFlush =
+                    time.after(
+                            flushAfter.get(),
+                            () -> {
+                                notToFlush = null;
+                                settle();
+                                flush();
+                                planFlush();
+                            });
+        }
+    }
+
+    private boolean isWaiting() {
+        return pending.stream().anyMatch(batch -> !batch.isDone());
+    }
+
+    private void unplanFlush() {
+        Runnable planned = notToFlush;
+        notToFlush = null;
+        if (planned != null) {
+            planned.run();
         }
     }
 
@@ -52,6 +113,12 @@ final class Lane<C extends Record, V> {
             open = sink.open(config, partition);
             writer = open;
             durable = Durable.of(open);
+            flushAfter = open.flushAfter();
+            if (!alone && durable.nextOffset() > Long.MIN_VALUE) {
+                throw new ConnectException(
+                        "a writer says from which offset on nothing is durable, but has only some"
+                                + " of the partition's keys; let lanes be 1 to write exactly once");
+            }
         }
         return open;
     }
@@ -78,6 +145,7 @@ final class Lane<C extends Record, V> {
                         : failed;
         String from = pending.isEmpty() ? "" : " from offset " + pending.getFirst().firstOffset();
         failure = Failures.of("cannot write " + partition + from, cause);
+        unplanFlush();
         retryAfter = cause instanceof RetryAfter later ? later.delay() : Duration.ZERO;
         failures++;
     }
@@ -89,6 +157,9 @@ final class Lane<C extends Record, V> {
                 && pending.getFirst().failure() == null) {
             pending.removeFirst();
             failures = failure == null ? 0 : failures;
+        }
+        if (pending.isEmpty()) {
+            unplanFlush();
         }
         if (failure == null) {
             pending.stream()
@@ -108,6 +179,7 @@ final class Lane<C extends Record, V> {
                 attempt(() -> batch.writeTo(writer(), durable));
             }
         }
+        planFlush();
         settle();
     }
 
@@ -132,6 +204,24 @@ final class Lane<C extends Record, V> {
         return failures;
     }
 
+    /**
+     * Whether it is time to write again: at once after the first failure, unless the outside system
+     * said when; else after the worker has waited.
+     */
+    boolean mayTryAgain() {
+        int free = retryAfter.isZero() ? 1 : 0;
+        return Math.max(announced, free) >= failures;
+    }
+
+    /** The worker was told of the latest failure, and waits. */
+    void announce() {
+        announced = failures;
+    }
+
+    void forgetAnnouncement() {
+        announced = 0;
+    }
+
     /** The stages that are awaited; none after a failure, for that needs another write. */
     Stream<CompletableFuture<?>> stages() {
         return failure == null ? pending.stream().map(Pending::stage) : Stream.empty();
@@ -151,6 +241,7 @@ final class Lane<C extends Record, V> {
 
     void close() {
         pending.clear();
+        unplanFlush();
         closeWriter();
     }
 

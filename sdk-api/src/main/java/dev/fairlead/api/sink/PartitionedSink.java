@@ -3,6 +3,7 @@ package dev.fairlead.api.sink;
 import dev.fairlead.api.AuthorsImplement;
 import dev.fairlead.api.internal.Versions;
 import dev.fairlead.api.internal.Warnings;
+import dev.fairlead.api.time.TaskTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class PartitionedSink<C extends Record, V> extends SinkConnector {
     private volatile @Nullable SinkTypes<C, V> types;
     private @Nullable Map<String, String> settings;
+    private @Nullable TaskTime time;
 
     /** Does nothing: a worker creates connectors just to ask for their version. */
     protected PartitionedSink() {}
@@ -67,6 +69,36 @@ public abstract class PartitionedSink<C extends Record, V> extends SinkConnector
      * @throws Exception anything else fails the task
      */
     protected abstract Writer<V> open(C config, TopicPartition partition) throws Exception;
+
+    /**
+     * How many writers a partition has. Unless overridden, one, which gets every record in order.
+     * With several, those of one key go to one of them, so that they stay in order, while different
+     * keys are written side by side. One that is slow holds up only its own, and one that fails is
+     * written again without the others, while nothing new is delivered. Offsets are committed as
+     * far as everything before them is durable, as always. Records without a key are spread. Not to
+     * be combined with {@link Writer#nextOffset}.
+     */
+    protected int lanes(C config) {
+        return 1;
+    }
+
+    /**
+     * The clock of the task, and what it is to do later; for writers.
+     *
+     * @throws IllegalStateException if this instance is the connector, which has no thread for it
+     */
+    protected final TaskTime time() {
+        TaskTime known = time;
+        if (known == null) {
+            throw new IllegalStateException("there is time in tasks only, not in the connector");
+        }
+        return known;
+    }
+
+    /** From now on this instance is the one that opens writers for a task. */
+    final void enter(TaskTime taskTime) {
+        time = taskTime;
+    }
 
     /** The version in the manifest of the jar; {@code unversioned} if there is none. */
     @Override

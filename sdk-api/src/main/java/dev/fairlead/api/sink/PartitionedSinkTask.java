@@ -1,6 +1,7 @@
 package dev.fairlead.api.sink;
 
 import dev.fairlead.api.AuthorsCall;
+import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.internal.Plugins;
 import dev.fairlead.api.internal.Versions;
 import java.util.Collection;
@@ -25,12 +26,19 @@ public final class PartitionedSinkTask extends SinkTask {
     static final String CONNECTOR = "fairlead.connector.class";
 
     private final Object monitor = new Object();
+    private final Agenda agenda;
     private @Nullable SinkRun<?, ?> run;
     private boolean busy;
     private boolean stopped;
 
     /** Called by the worker. */
-    public PartitionedSinkTask() {}
+    public PartitionedSinkTask() {
+        this(Agenda.ofThisMachine());
+    }
+
+    PartitionedSinkTask(Agenda agenda) {
+        this.agenda = agenda;
+    }
 
     @Override
     public String version() {
@@ -47,7 +55,8 @@ public final class PartitionedSinkTask extends SinkTask {
                             + " connector's taskConfigs returned");
         }
         PartitionedSink<?, ?> sink = Plugins.create(name, PartitionedSink.class);
-        run = new SinkRun<>(sink, configured, context);
+        sink.enter(agenda);
+        run = new SinkRun<>(sink, configured, context, agenda);
     }
 
     @Override

@@ -35,6 +35,10 @@ final class Pending<V> implements Batch<V> {
         return received.get(0).offset();
     }
 
+    long lastOffset() {
+        return received.get(received.size() - 1).offset();
+    }
+
     int size() {
         return received.size();
     }

@@ -1,5 +1,7 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.internal.Agenda;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -28,6 +31,7 @@ final class SinkRun<C extends Record, V> {
     private static final long RETRY_MAX_MS = 30_000;
     private static final long LOOK_AGAIN_MS = 1_000;
     private static final long LOOK_AGAIN_PAUSED_MS = 50;
+    private static final long MUCH_LATER_MS = 86_400_000;
 
     private final PartitionedSink<C, V> sink;
     private final SinkTaskContext context;
@@ -35,22 +39,41 @@ final class SinkRun<C extends Record, V> {
     private final SinkSettings settings;
     private final DeadLetters deadLetters;
     private final Origin origin = Origin.ofThisWorker();
-    private final Map<TopicPartition, Lane<C, V>> lanes = new LinkedHashMap<>();
-    private final Map<TopicPartition, Integer> announced = new HashMap<>();
+    private final Agenda agenda;
+    private final int lanesOfEach;
+    private final Map<TopicPartition, List<Lane<C, V>>> partitions = new LinkedHashMap<>();
+    private final List<Lane<C, V>> lanes = new ArrayList<>();
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    SinkRun(PartitionedSink<C, V> sink, Map<String, String> configured, SinkTaskContext context) {
+    SinkRun(
+            PartitionedSink<C, V> sink,
+            Map<String, String> configured,
+            SinkTaskContext context,
+            Agenda agenda) {
         this.sink = sink;
+        this.agenda = agenda;
         this.context = context;
         this.config = sink.types().settings().bind(configured);
         this.settings = sink.types().common(configured);
         this.deadLetters = DeadLetters.of(context);
+        this.lanesOfEach = sink.lanes(config);
+        if (lanesOfEach < 1) {
+            throw new ConnectException(
+                    "lanes is " + lanesOfEach + "; a partition needs at least one");
+        }
     }
 
-    void open(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            lanes.computeIfAbsent(partition, p -> new Lane<>(sink, config, p));
-        }
+    void open(Collection<TopicPartition> opened) {
+        opened.forEach(partition -> partitions.computeIfAbsent(partition, this::newLanes));
+    }
+
+    private List<Lane<C, V>> newLanes(TopicPartition partition) {
+        List<Lane<C, V>> fresh =
+                Stream.generate(() -> new Lane<>(sink, config, partition, lanesOfEach == 1, agenda))
+                        .limit(lanesOfEach)
+                        .toList();
+        lanes.addAll(fresh);
+        return fresh;
     }
 
     /**
@@ -58,37 +81,41 @@ final class SinkRun<C extends Record, V> {
      * taken, so that the worker's redelivery repeats nothing.
      */
     void put(Collection<SinkRecord> records) {
-        lanes.values().forEach(Lane::settle);
+        agenda.runDue();
+        lanes.forEach(Lane::settle);
         lanes.forEach(this::recover);
-        Map<TopicPartition, Pending<V>> taken = new LinkedHashMap<>();
+        Map<Lane<C, V>, Pending<V>> taken = new LinkedHashMap<>();
         for (SinkRecord record : records) {
             read(record, taken);
         }
-        taken.forEach((partition, batch) -> lane(partition).accept(batch));
-        lanes.values().forEach(Lane::settle);
+        taken.forEach(Lane::accept);
+        lanes.forEach(Lane::settle);
         throwFatal();
+        taken.forEach(this::leaveOut);
         limit();
     }
 
-    private void recover(TopicPartition partition, Lane<C, V> lane) {
+    /** What the writer knows to be durable need not be delivered. */
+    private void leaveOut(Lane<C, V> lane, Pending<V> batch) {
+        lane.goOnFrom(batch.lastOffset() + 1)
+                .ifPresent(next -> context.offset(lane.partition(), next));
+    }
+
+    private void recover(Lane<C, V> lane) {
         throwFatal();
         if (lane.failure().isEmpty()) {
-            announced.remove(partition);
+            lane.forgetAnnouncement();
             return;
         }
-        // the first retry comes at once, unless the outside system said when; every further one
-        // after the worker has waited
-        int free = lane.retryAfter().isZero() ? 1 : 0;
-        boolean waited = announced.getOrDefault(partition, free) >= lane.failures();
-        if (waited) {
+        if (lane.mayTryAgain()) {
             lane.writeAgain();
             throwFatal();
         }
         lane.failure()
                 .ifPresent(
                         failure -> {
-                            announced.put(partition, lane.failures());
-                            context.timeout(backOff(lane));
+                            lane.announce();
+                            context.timeout(backOff(lane)); // planned work waits, too
                             throw failure;
                         });
     }
@@ -99,7 +126,7 @@ final class SinkRun<C extends Record, V> {
     }
 
     private void throwFatal() {
-        for (Lane<C, V> lane : lanes.values()) {
+        for (Lane<C, V> lane : lanes) {
             lane.failure()
                     .filter(failure -> !(failure instanceof RetriableException))
                     .ifPresent(
@@ -110,12 +137,13 @@ final class SinkRun<C extends Record, V> {
     }
 
     /** Records that do not fit are rejected before anything is written. */
-    private void read(SinkRecord record, Map<TopicPartition, Pending<V>> taken) {
+    private void read(SinkRecord record, Map<Lane<C, V>, Pending<V>> taken) {
         TopicPartition partition = origin.partition(record);
         long offset = origin.offset(record);
-        lane(partition);
         Pending<V> batch =
-                taken.computeIfAbsent(partition, p -> new Pending<>(partition, deadLetters));
+                taken.computeIfAbsent(
+                        lane(partition, offset, record),
+                        lane -> new Pending<>(partition, deadLetters));
         try {
             batch.add(new Received<>(offset, sink.types().read(record), record));
         } catch (DataException misfit) {
@@ -125,24 +153,30 @@ final class SinkRun<C extends Record, V> {
         }
     }
 
-    private Lane<C, V> lane(TopicPartition partition) {
-        Lane<C, V> lane = lanes.get(partition);
-        if (lane == null) {
+    /** Records of one key go to one lane; those without a key are spread. */
+    private Lane<C, V> lane(TopicPartition partition, long offset, SinkRecord record) {
+        List<Lane<C, V>> all = partitions.get(partition);
+        if (all == null) {
             throw new ConnectException(
                     "a record of "
                             + partition
                             + " came, which is not assigned; if a transformation renames topics,"
                             + " the worker must be of Kafka 3.6 or later");
         }
-        return lane;
+        if (all.size() == 1) {
+            return all.get(0);
+        }
+        Object key = record.key();
+        return all.get(
+                (int) Math.floorMod(key == null ? offset : KeyHash.of(key), (long) all.size()));
     }
 
     /** Pauses consumption when too much is in flight, and resumes it at half of that. */
     private void limit() {
-        int inFlight = lanes.values().stream().mapToInt(Lane::inFlight).sum();
+        int inFlight = lanes.stream().mapToInt(Lane::inFlight).sum();
         if (inFlight > settings.inFlightMaxRecords()) {
             TopicPartition[] running =
-                    lanes.keySet().stream()
+                    partitions.keySet().stream()
                             .filter(partition -> !paused.contains(partition))
                             .toArray(TopicPartition[]::new);
             context.pause(running);
@@ -151,24 +185,28 @@ final class SinkRun<C extends Record, V> {
             context.resume(paused.toArray(TopicPartition[]::new));
             paused.clear();
         }
-        if (inFlight > 0) {
-            context.timeout(paused.isEmpty() ? LOOK_AGAIN_MS : LOOK_AGAIN_PAUSED_MS);
+        long most = paused.isEmpty() ? LOOK_AGAIN_MS : LOOK_AGAIN_PAUSED_MS;
+        if (inFlight > 0 || agenda.millisUntilNext(MUCH_LATER_MS) < MUCH_LATER_MS) {
+            context.timeout(agenda.millisUntilNext(inFlight > 0 ? most : MUCH_LATER_MS));
         }
     }
 
     /** Flushes, waits a while, and tells how far everything is durable. */
     Map<TopicPartition, OffsetAndMetadata> preCommit(
             Map<TopicPartition, OffsetAndMetadata> positions) {
-        lanes.values().forEach(Lane::settle);
-        lanes.values().forEach(Lane::flush);
+        lanes.forEach(Lane::settle);
+        lanes.forEach(Lane::flush);
         await();
-        lanes.values().forEach(Lane::settle);
+        lanes.forEach(Lane::settle);
         Map<TopicPartition, OffsetAndMetadata> durable = new HashMap<>();
         positions.forEach(
                 (partition, position) -> {
-                    Lane<C, V> lane = lanes.get(partition);
-                    if (lane != null) {
-                        long offset = lane.committable(position.offset());
+                    List<Lane<C, V>> all = partitions.get(partition);
+                    if (all != null) {
+                        long offset = position.offset();
+                        for (Lane<C, V> lane : all) {
+                            offset = lane.committable(offset);
+                        }
                         durable.put(partition, new OffsetAndMetadata(offset));
                     }
                 });
@@ -177,7 +215,7 @@ final class SinkRun<C extends Record, V> {
 
     private void await() {
         CompletableFuture<?>[] stages =
-                lanes.values().stream().flatMap(Lane::stages).toArray(CompletableFuture<?>[]::new);
+                lanes.stream().flatMap(Lane::stages).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(stages);
         if (all.isDone()) {
             return;
@@ -193,18 +231,18 @@ final class SinkRun<C extends Record, V> {
         }
     }
 
-    void close(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Lane<C, V> lane = lanes.remove(partition);
-            announced.remove(partition);
+    void close(Collection<TopicPartition> closed) {
+        for (TopicPartition partition : closed) {
+            List<Lane<C, V>> all = partitions.remove(partition);
             paused.remove(partition);
-            if (lane != null) {
-                lane.close();
+            if (all != null) {
+                lanes.removeAll(all);
+                all.forEach(Lane::close);
             }
         }
     }
 
     void close() {
-        close(List.copyOf(lanes.keySet()));
+        close(List.copyOf(partitions.keySet()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.fairlead.api.sink;
 
 import dev.fairlead.api.AuthorsImplement;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
@@ -50,7 +52,8 @@ public interface Writer<V> {
 
     /**
      * The offset of the first record that is not durable, if what is written tells. Asked once
-     * after opening; records before it are not written again.
+     * after opening; records before it are not written again, and Kafka is asked to leave out those
+     * that it has not delivered yet.
      *
      * <p>Offsets begin at 0 again when a topic is deleted and made anew: then new records pass for
      * written ones and would be left out. {@link #newestTimestamp} lets the task notice.
@@ -85,8 +88,20 @@ public interface Writer<V> {
     }
 
     /**
-     * Makes everything written so far durable soon, for no more may come: before offsets are
-     * committed, and before the partition is taken away. The stages tell when it is done.
+     * How long a batch may wait for more, if the writer collects them: {@link #flush} is called at
+     * the latest so long after the first {@link #write} whose stage is not complete. No thread of
+     * the writer's own is needed for that. To flush also when there are many records or bytes, a
+     * writer counts what it is given and flushes within {@link #write}. Asked once after opening.
+     *
+     * @return empty to be flushed only before offsets are committed
+     */
+    default Optional<Duration> flushAfter() {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes everything written so far durable soon: before offsets are committed, before the
+     * partition is taken away, and after {@link #flushAfter}. The stages tell when it is done.
      */
     default void flush() throws Exception {}
 

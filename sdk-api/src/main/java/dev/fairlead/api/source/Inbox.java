@@ -5,6 +5,11 @@ import dev.fairlead.api.AuthorsCall;
 /**
  * Where an outside system that pushes puts its messages. Any thread may use it.
  *
+ * <pre>{@code
+ * box.onLetter(letter -> inbox.put(letter));
+ * box.onLoss(reason -> inbox.fail(new RetriableException(reason)));
+ * }</pre>
+ *
  * @param <M> the message
  */
 @AuthorsCall

@@ -3,6 +3,7 @@ package dev.fairlead.api.source;
 import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.internal.Plugins;
+import dev.fairlead.api.internal.Turn;
 import dev.fairlead.api.internal.Versions;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class PartitionedSourceTask extends SourceTask {
         this(Object::wait, Agenda.ofThisMachine());
     }
 
-    PartitionedSourceTask(IdleWait idleWait, Agenda agenda) {
+    PartitionedSourceTask(Turn.IdleWait idleWait, Agenda agenda) {
         this.turn = new Turn(idleWait);
         this.agenda = agenda;
     }

@@ -148,7 +148,7 @@ final class PushRun<C extends Record, M, V> {
 
     private SourceRecord record(Handed<M> from, @Nullable V value) {
         try {
-            return new PushedRecord(records.record(null, null, from.message(), value), from);
+            return new TracedRecord<>(records.record(null, null, from.message(), value), from);
         } catch (RuntimeException failed) {
             throw new ConnectException(
                     "cannot make a record of a message that was received: " + failed.getMessage(),

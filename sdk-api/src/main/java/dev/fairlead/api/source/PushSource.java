@@ -44,6 +44,33 @@ import org.jspecify.annotations.Nullable;
  * overridden), {@code batch.max.records} and {@code in.flight.max.messages}; the author's record
  * decides where it has the same key.
  *
+ * <pre>{@code
+ * public final class MailSource extends PushSource<Post, Letter, String> {
+ *     @Override
+ *     protected Subscription<Letter> subscribe(Post post, Inbox<Letter> inbox) {
+ *         Mailbox box = Mailbox.open(post.address());
+ *         return new Subscription<>() {
+ *             @Override
+ *             public List<Letter> receive(int max) {
+ *                 return box.take(max);
+ *             }
+ *
+ *             @Override
+ *             public void acknowledge(List<Letter> letters) {
+ *                 letters.forEach(box::remove);
+ *             }
+ *         };
+ *     }
+ *
+ *     @Override
+ *     protected List<String> records(Post post, Letter letter) {
+ *         return List.of(letter.text());
+ *     }
+ * }
+ *
+ * record Post(@Setting("Where the mailbox is") String address) {}
+ * }</pre>
+ *
  * @param <C> the settings
  * @param <M> the outside system's message, with what it needs to be acknowledged
  * @param <V> the value: a record, or another type that has a schema; {@code TypedSourceRecord<K,

@@ -3,6 +3,7 @@ package dev.fairlead.api.source;
 import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.internal.Plugins;
+import dev.fairlead.api.internal.Turn;
 import dev.fairlead.api.internal.Versions;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class PushSourceTask extends SourceTask {
         this(Object::wait, Agenda.ofThisMachine());
     }
 
-    PushSourceTask(IdleWait idleWait, Agenda agenda) {
+    PushSourceTask(Turn.IdleWait idleWait, Agenda agenda) {
         this.turn = new Turn(idleWait);
         this.agenda = agenda;
     }
@@ -82,7 +83,9 @@ public final class PushSourceTask extends SourceTask {
 
     @Override
     public void commitRecord(SourceRecord record, @Nullable RecordMetadata metadata) {
-        if (record instanceof PushedRecord pushed && pushed.from().arrived()) {
+        if (record instanceof TracedRecord<?> traced
+                && traced.from() instanceof Handed<?> message
+                && message.arrived()) {
             turn.wake();
         }
     }

@@ -12,6 +12,20 @@ import java.util.List;
  * After any failure the session is closed and another one is opened, so a session need not recover
  * by itself; the outside system then hands out again what was not acknowledged.
  *
+ * <pre>{@code
+ * record Reading(Mailbox box) implements Subscription<Letter> {
+ *     @Override
+ *     public List<Letter> receive(int max) {
+ *         return box.take(max);
+ *     }
+ *
+ *     @Override
+ *     public void acknowledge(List<Letter> letters) {
+ *         box.removeUpTo(letters.get(letters.size() - 1));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <M> the outside system's message, with what it needs to be acknowledged
  */
 @AuthorsImplement

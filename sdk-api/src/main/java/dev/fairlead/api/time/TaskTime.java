@@ -13,6 +13,12 @@ import java.time.Duration;
  * source nothing is done either. If work fails, the call fails with it, as if the author's own
  * method had thrown.
  *
+ * <pre>{@code
+ * Instant begun = time.clock().instant();
+ * time.after(Duration.ofSeconds(30), () -> notes.add("half a minute since " + begun));
+ * Runnable cancel = time.every(Duration.ofMinutes(5), () -> notes.add("five minutes more"));
+ * }</pre>
+ *
  * <p>In the test kit this is the simulation's time, if the plugin is instrumented.
  */
 @AuthorsCall

@@ -23,7 +23,8 @@ class ExamplesTest {
                     "AuthorsCall.java",
                     "AuthorsImplement.java",
                     "PartitionedSourceTask.java",
-                    "PartitionedSinkTask.java");
+                    "PartitionedSinkTask.java",
+                    "PushSourceTask.java");
 
     private static final Pattern EXAMPLE =
             Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n \\* }</pre>");

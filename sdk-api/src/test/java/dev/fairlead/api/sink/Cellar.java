@@ -1,5 +1,6 @@
 package dev.fairlead.api.sink;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,20 @@ final class Cellar implements AutoCloseable {
 
     final String name = "cellar-" + NUMBERS.incrementAndGet();
     final List<String> stored = new ArrayList<>();
+    final List<Write> writes = new ArrayList<>();
     final List<CompletableFuture<Void>> stages = new ArrayList<>();
     final AtomicInteger openWriters = new AtomicInteger();
     int flushes;
+    int writers;
     boolean slow;
     boolean awaitsRejected;
     Exception failing;
+    Duration flushAfter;
     int durableBefore = -1;
     long newestTimestamp = -1;
+
+    /** What was written, by which of the writers. */
+    record Write(int writer, long offset) {}
 
     Cellar() {
         CELLARS.put(name, this);

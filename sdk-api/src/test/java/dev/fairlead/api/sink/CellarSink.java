@@ -1,14 +1,24 @@
 package dev.fairlead.api.sink;
 
+import dev.fairlead.api.Default;
 import dev.fairlead.api.Schemaless;
 import dev.fairlead.api.Setting;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
 
 /** Stores numbers in a {@link Cellar}; refuses negative ones. */
 public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarSink.Bottle> {
-    record Config(@Setting("The cellar") String cellar) {}
+    record Config(
+            @Setting("The cellar") String cellar,
+            @Setting("Writers of a partition") @Default("1") int lanes) {}
+
+    @Override
+    protected int lanes(Config config) {
+        return config.lanes();
+    }
 
     @Schemaless
     record Bottle(long year) {}
@@ -17,6 +27,7 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
     protected Writer<Bottle> open(Config config, TopicPartition partition) {
         Cellar cellar = Cellar.named(config.cellar());
         cellar.openWriters.incrementAndGet();
+        int writer = cellar.writers++;
         return new Writer<>() {
             @Override
             public CompletionStage<?> write(Batch<Bottle> batch) throws Exception {
@@ -24,6 +35,7 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
                     throw cellar.failing;
                 }
                 for (Received<Bottle> each : batch.records()) {
+                    cellar.writes.add(new Cellar.Write(writer, each.offset()));
                     if (!each.isTombstone() && each.value().year() < 0) {
                         batch.reject(each, new IllegalArgumentException("older than wine"));
                     } else {
@@ -50,6 +62,11 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
                 return cellar.newestTimestamp < 0
                         ? OptionalLong.empty()
                         : OptionalLong.of(cellar.newestTimestamp);
+            }
+
+            @Override
+            public Optional<Duration> flushAfter() {
+                return Optional.ofNullable(cellar.flushAfter);
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.api.internal.Agenda;
+import dev.fairlead.api.internal.Turn;
 import dev.fairlead.api.source.PostOffice.Letter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class PushSourceTaskTest {
         return task((monitor, millis) -> waits.add(millis));
     }
 
-    private PushSourceTask task(IdleWait wait) {
+    private PushSourceTask task(Turn.IdleWait wait) {
         PushSourceTask task = new PushSourceTask(wait, Agenda.ofThisMachine());
         task.initialize(new FakeSourceContext());
         task.start(configs(1).get(0));

@@ -1,13 +1,23 @@
-package dev.fairlead.api.source;
+package dev.fairlead.api.internal;
 
 import java.util.function.BooleanSupplier;
 
 /**
- * Whose turn it is in a source task: the poll's, that of another call, or nobody's; and how a poll
- * waits while there is nothing. A stop may come from any thread, at any time, more than once: it
- * wakes a waiting poll and never waits for a working one, which cleans up when it is done.
+ * Whose turn it is in a task: the poll's, that of another call, or nobody's; and how a poll waits
+ * while there is nothing. A stop may come from any thread, at any time, more than once: it wakes a
+ * waiting poll and never waits for a working one, which cleans up when it is done.
  */
-final class Turn {
+public final class Turn {
+    /** How a task waits while there is nothing to read. */
+    @FunctionalInterface
+    public interface IdleWait {
+        /**
+         * Waits on a monitor that the caller holds, until notified or the time is over. May return
+         * early.
+         */
+        void on(Object monitor, long millis) throws InterruptedException;
+    }
+
     private final Object monitor = new Object();
     private final IdleWait idleWait;
     private boolean taken;
@@ -15,12 +25,13 @@ final class Turn {
     private boolean stopped;
     private long idleMillis;
 
-    Turn(IdleWait idleWait) {
+    /** A turn that nobody has. */
+    public Turn(IdleWait idleWait) {
         this.idleWait = idleWait;
     }
 
     /** Takes the turn, as soon as nobody has it; false if the task is stopped. */
-    boolean take() throws InterruptedException {
+    public boolean take() throws InterruptedException {
         synchronized (monitor) {
             while (taken && !stopped) {
                 monitor.wait();
@@ -31,7 +42,7 @@ final class Turn {
     }
 
     /** Takes the turn if nobody has it; false if somebody has, or the task is stopped. */
-    boolean takeIfFree() {
+    public boolean takeIfFree() {
         synchronized (monitor) {
             boolean free = !taken && !stopped;
             taken |= free;
@@ -40,7 +51,7 @@ final class Turn {
     }
 
     /** Gives the turn back; cleans up if a stop came meanwhile. */
-    void giveBack(Runnable cleaning) {
+    public void giveBack(Runnable cleaning) {
         synchronized (monitor) {
             taken = false;
             monitor.notifyAll();
@@ -51,7 +62,7 @@ final class Turn {
     }
 
     /** There was something: the next wait begins short again. */
-    void wasBusy() {
+    public void wasBusy() {
         idleMillis = 0;
     }
 
@@ -62,7 +73,7 @@ final class Turn {
      * @param soon how long at most this time, because there is something to do then
      * @param ready whether there is something to do already
      */
-    void idle(long most, long soon, BooleanSupplier ready) throws InterruptedException {
+    public void idle(long most, long soon, BooleanSupplier ready) throws InterruptedException {
         idleMillis = Math.min(most, Math.max(1, idleMillis * 2));
         long millis = Math.min(idleMillis, soon);
         synchronized (monitor) {
@@ -78,7 +89,7 @@ final class Turn {
     }
 
     /** Ends a wait. Costs next to nothing while nobody waits. */
-    void wake() {
+    public void wake() {
         if (idle) {
             synchronized (monitor) {
                 monitor.notifyAll();
@@ -86,14 +97,8 @@ final class Turn {
         }
     }
 
-    boolean isStopped() {
-        synchronized (monitor) {
-            return stopped;
-        }
-    }
-
     /** Ends everything; cleans up unless somebody has the turn, who does it then. */
-    void stop(Runnable cleaning) {
+    public void stop(Runnable cleaning) {
         synchronized (monitor) {
             stopped = true;
             monitor.notifyAll();

@@ -2,11 +2,15 @@ package dev.fairlead.api.source;
 
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A record that knows its message; the worker hands it back when Kafka has it. */
-final class PushedRecord extends SourceRecord {
-    private final Handed<?> from;
+/**
+ * A record that knows what it was made of; the worker hands it back when Kafka has it.
+ *
+ * @param <T> what it was made of
+ */
+final class TracedRecord<T> extends SourceRecord {
+    private final T from;
 
-    PushedRecord(SourceRecord record, Handed<?> from) {
+    TracedRecord(SourceRecord record, T from) {
         super(
                 record.sourcePartition(),
                 record.sourceOffset(),
@@ -21,7 +25,7 @@ final class PushedRecord extends SourceRecord {
         this.from = from;
     }
 
-    Handed<?> from() {
+    T from() {
         return from;
     }
 }
