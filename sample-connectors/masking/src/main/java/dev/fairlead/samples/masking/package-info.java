@@ -1,0 +1,8 @@
+/**
+ * A transformation that hides what fields say: {@link dev.fairlead.samples.masking.Mask}, for keys
+ * and values, at any depth.
+ */
+@NullMarked
+package dev.fairlead.samples.masking;
+
+import org.jspecify.annotations.NullMarked;
