@@ -51,10 +51,8 @@ final class Component {
         this.place = place;
         this.before = before;
         this.builder = builder;
-        this.name =
-                part.annotation(Named.class)
-                        .map(Named::value)
-                        .orElseGet(() -> Settings.words(part.codeName(), "."));
+        Optional<Named> named = part.annotation(Named.class);
+        this.name = named.isPresent() ? named.get().value() : Settings.words(part.codeName(), ".");
     }
 
     /**
@@ -162,13 +160,14 @@ final class Component {
             throw new IllegalArgumentException(
                     "has a default, so it is never empty; drop the Optional");
         }
-        Presence presence =
-                possible
-                        ? new Presence.Possible()
-                        : part.defaultText()
-                                .<Presence>map(Presence.OrElse::new)
-                                .orElseGet(() -> new Presence.Required(place.certain()));
-        return key(form, presence, "");
+        return key(form, possible ? new Presence.Possible() : presence(), "");
+    }
+
+    private Presence presence() {
+        Optional<String> fallback = part.defaultText();
+        return fallback.isPresent()
+                ? new Presence.OrElse(fallback.get())
+                : new Presence.Required(place.certain());
     }
 
     private SettingKey key(ValueForm form, Presence presence, String addition) {
@@ -182,21 +181,20 @@ final class Component {
                         presence,
                         shown(required, addition),
                         hints());
-        part.defaultText()
-                .ifPresent(
-                        text -> {
-                            try {
-                                key.parse(text);
-                            } catch (IllegalArgumentException refused) {
-                                throw new IllegalArgumentException(
-                                        "has the default \""
-                                                + text
-                                                + "\", which "
-                                                + refused.getMessage(),
-                                        refused);
-                            }
-                        });
+        Optional<String> fallback = part.defaultText();
+        if (fallback.isPresent()) {
+            check(key, fallback.get());
+        }
         return key;
+    }
+
+    private static void check(SettingKey key, String fallback) {
+        try {
+            key.parse(fallback);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "has the default \"" + fallback + "\", which " + refused.getMessage(), refused);
+        }
     }
 
     private void refuseHidden(boolean required) {
@@ -208,10 +206,11 @@ final class Component {
 
     private String doc() {
         Optional<Setting> setting = part.annotation(Setting.class);
-        if (place.documented() && setting.map(Setting::value).orElse("").isBlank()) {
+        String doc = setting.isPresent() ? setting.get().value() : "";
+        if (place.documented() && doc.isBlank()) {
             throw new IllegalArgumentException("needs @Setting(\"what it means\")");
         }
-        return setting.map(Setting::value).orElse("");
+        return doc;
     }
 
     private Shown shown(boolean required, String addition) {
@@ -220,20 +219,25 @@ final class Component {
     }
 
     private List<String> former() {
-        return part.annotation(Formerly.class)
-                .map(formerly -> List.of(formerly.value()))
-                .orElse(List.of());
+        Optional<Formerly> formerly = part.annotation(Formerly.class);
+        return formerly.isPresent() ? List.of(formerly.get().value()) : List.of();
     }
 
     private SettingKey.Hints hints() {
+        Optional<Recommended> recommended = part.annotation(Recommended.class);
         return new SettingKey.Hints(
-                conditions(), part.annotation(Recommended.class).map(this::asking));
+                conditions(),
+                recommended.isPresent()
+                        ? Optional.of(asking(recommended.get()))
+                        : Optional.empty());
     }
 
     private List<Condition> conditions() {
         List<Condition> all = new ArrayList<>(place.conditions());
-        part.annotation(VisibleWhen.class)
-                .ifPresent(when -> all.add(Condition.of(when, decider(when.setting()))));
+        Optional<VisibleWhen> when = part.annotation(VisibleWhen.class);
+        if (when.isPresent()) {
+            all.add(Condition.of(when.get(), decider(when.get().setting())));
+        }
         return List.copyOf(all);
     }
 

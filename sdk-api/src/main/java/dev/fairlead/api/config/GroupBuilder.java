@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads from a record class what its settings are. */
 final class GroupBuilder {
@@ -46,14 +45,15 @@ final class GroupBuilder {
 
         /** All names but the present one. */
         List<String> formerNames(String own, List<String> former, String ending) {
-            return prefixes.stream()
-                    .flatMap(
-                            prefix ->
-                                    Stream.concat(Stream.of(own), former.stream())
-                                            .map(name -> prefix + name + ending))
-                    .skip(1)
-                    .distinct()
-                    .toList();
+            Set<String> names = new LinkedHashSet<>();
+            for (String prefix : prefixes) {
+                names.add(prefix + own + ending);
+                for (String name : former) {
+                    names.add(prefix + name + ending);
+                }
+            }
+            names.remove(name(own) + ending);
+            return List.copyOf(names);
         }
     }
 

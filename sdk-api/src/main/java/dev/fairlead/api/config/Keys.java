@@ -1,5 +1,6 @@
 package dev.fairlead.api.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,10 @@ record Keys(Set<String> names, Set<String> prefixes) {
      */
     void check(Class<?> type, SettingGroup group) {
         Set<String> seen = new HashSet<>();
-        List<String> all = group.declared().flatMap(setting -> setting.names().stream()).toList();
+        List<String> all = new ArrayList<>();
+        for (SettingKey setting : group.declared().toList()) {
+            all.addAll(setting.names());
+        }
         for (String key : all) {
             if (isTaken(key) || !seen.add(key)) {
                 throw new IllegalArgumentException(
@@ -59,25 +63,37 @@ record Keys(Set<String> names, Set<String> prefixes) {
                                 + "\" is taken; choose another with @Named");
             }
         }
-        for (String open : group.members().stream().flatMap(Keys::open).toList()) {
-            all.stream()
-                    .filter(key -> key.startsWith(open) && !key.equals(open + "*"))
-                    .findFirst()
-                    .ifPresent(
-                            key -> {
-                                throw new IllegalArgumentException(
-                                        type.getName()
-                                                + ": the key \""
-                                                + key
-                                                + "\" is one of the map \""
-                                                + open
-                                                + "*\", too; choose another with @Named");
-                            });
+        for (Member member : group.members()) {
+            for (String open : open(member).toList()) {
+                refuseWithin(open, all, type);
+            }
+        }
+    }
+
+    private static void refuseWithin(String open, List<String> all, Class<?> type) {
+        for (String key : all) {
+            if (key.startsWith(open) && !key.equals(open + "*")) {
+                throw new IllegalArgumentException(
+                        type.getName()
+                                + ": the key \""
+                                + key
+                                + "\" is one of the map \""
+                                + open
+                                + "*\", too; choose another with @Named");
+            }
         }
     }
 
     private boolean isTaken(String key) {
-        return names.contains(key) || prefixes.stream().anyMatch(key::startsWith);
+        if (names.contains(key)) {
+            return true;
+        }
+        for (String prefix : prefixes) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The prefixes below which any key may stand. */

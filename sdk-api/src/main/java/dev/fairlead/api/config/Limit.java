@@ -32,9 +32,18 @@ sealed interface Limit {
      */
     static List<Limit> of(Part part, Class<?> type, SingleValue.Text text) {
         List<Limit> limits = new ArrayList<>();
-        part.annotation(Range.class).ifPresent(range -> limits.add(Within.of(range, type)));
-        part.annotation(Matches.class).ifPresent(matches -> limits.add(Matching.of(matches)));
-        part.annotation(ValidValues.class).ifPresent(valid -> limits.add(OneOf.of(valid, text)));
+        Optional<Range> range = part.annotation(Range.class);
+        if (range.isPresent()) {
+            limits.add(Within.of(range.get(), type));
+        }
+        Optional<Matches> matches = part.annotation(Matches.class);
+        if (matches.isPresent()) {
+            limits.add(Matching.of(matches.get()));
+        }
+        Optional<ValidValues> valid = part.annotation(ValidValues.class);
+        if (valid.isPresent()) {
+            limits.add(OneOf.of(valid.get(), text));
+        }
         return limits;
     }
 

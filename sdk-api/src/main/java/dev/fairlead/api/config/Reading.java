@@ -36,18 +36,17 @@ record Reading(
     /** The same, with the texts that are in effect for some settings under their present names. */
     Reading completedBy(List<Member> members) {
         Map<String, String> completed = new HashMap<>(texts);
-        members.stream()
-                .flatMap(member -> member.keys(this))
-                .forEach(
-                        placed -> {
-                            String text = placed.setting().text(placed.reading());
-                            if (text != null) {
-                                completed.put(placed.key(), text);
-                                placed.setting().formerNames().stream()
-                                        .map(placed.reading()::key)
-                                        .forEach(completed::remove);
-                            }
-                        });
+        for (Member member : members) {
+            for (SettingGroup.Placed placed : member.keys(this).toList()) {
+                String text = placed.setting().text(placed.reading());
+                if (text != null) {
+                    completed.put(placed.key(), text);
+                    for (String former : placed.setting().formerNames()) {
+                        completed.remove(placed.reading().key(former));
+                    }
+                }
+            }
+        }
         return new Reading(completed, prefix, whole, findings);
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.api.config;
 
 import dev.fairlead.api.internal.RecordShape;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ record SettingGroup(RecordShape<?> shape, List<Member> members) {
 
     /** All settings that are known without a configuration, in the order of the declaration. */
     Stream<SettingKey> declared() {
-        return members.stream().flatMap(Member::declared);
+        List<SettingKey> all = new ArrayList<>();
+        for (Member member : members) {
+            all.addAll(member.declared().toList());
+        }
+        return all.stream();
     }
 
     /** All settings in a configuration, in the order of the declaration. */

@@ -2,7 +2,6 @@ package dev.fairlead.api.config;
 
 import dev.fairlead.api.Setting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,22 +54,27 @@ record SettingKey(
                 String codeName,
                 GroupBuilder.Place place,
                 boolean required) {
-            boolean internal = setting.map(Setting::internal).orElse(false);
+            Setting given = setting.orElse(null);
+            boolean internal = given != null && given.internal();
             ConfigDef.Importance usual =
                     internal
                             ? ConfigDef.Importance.LOW
                             : required ? ConfigDef.Importance.HIGH : ConfigDef.Importance.MEDIUM;
+            if (given == null) {
+                return new Shown(
+                        doc,
+                        usual,
+                        ConfigDef.Width.MEDIUM,
+                        label(codeName),
+                        place.title(),
+                        internal);
+            }
             return new Shown(
                     doc,
-                    setting.flatMap(given -> Arrays.stream(given.importance()).findFirst())
-                            .orElse(usual),
-                    setting.map(Setting::width).orElse(ConfigDef.Width.MEDIUM),
-                    setting.map(Setting::displayName)
-                            .filter(text -> !text.isBlank())
-                            .orElseGet(() -> label(codeName)),
-                    setting.map(Setting::group)
-                            .filter(text -> !text.isBlank())
-                            .orElse(place.title()),
+                    given.importance().length == 0 ? usual : given.importance()[0],
+                    given.width(),
+                    given.displayName().isBlank() ? label(codeName) : given.displayName(),
+                    given.group().isBlank() ? place.title() : given.group(),
                     internal);
         }
 

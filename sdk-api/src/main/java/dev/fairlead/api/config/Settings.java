@@ -4,12 +4,12 @@ import dev.fairlead.api.AuthorsCall;
 import dev.fairlead.api.config.SettingGroup.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.Config;
@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 @AuthorsCall
 public final class Settings<C extends Record> {
-    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-
     private final Class<C> type;
     private final SettingGroup own;
     private final List<Settings<?>> others;
@@ -83,7 +81,23 @@ public final class Settings<C extends Record> {
      * The words of a name in camel case, in lower case: {@code batchMaxRecords}, batch.max.records.
      */
     static String words(String codeName, String separator) {
-        return WORD_START.matcher(codeName).replaceAll(separator).toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < codeName.length(); i++) {
+            char c = codeName.charAt(i);
+            if (i > 0 && isBetween(c, 'A', 'Z') && isLowOrDigit(codeName.charAt(i - 1))) {
+                words.append(separator);
+            }
+            words.append(c);
+        }
+        return words.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLowOrDigit(char c) {
+        return isBetween(c, 'a', 'z') || isBetween(c, '0', '9');
+    }
+
+    private static boolean isBetween(char c, char least, char greatest) {
+        return c >= least && c <= greatest;
     }
 
     /**
@@ -139,19 +153,25 @@ public final class Settings<C extends Record> {
 
     private static Map<String, String> texts(Map<String, ?> configured) {
         Map<String, String> texts = new HashMap<>();
-        configured.forEach(
-                (key, value) -> {
-                    if (value != null) {
-                        texts.put(key, Definition.text(value));
-                    }
-                });
+        for (Map.Entry<String, ?> each : configured.entrySet()) {
+            Object value = each.getValue();
+            if (value != null) {
+                texts.put(each.getKey(), Definition.text(value));
+            }
+        }
         return texts;
     }
 
     /** Reads what there is; what is wrong is told to the reading. */
     @Nullable Object read(Reading reading) {
         Object bound = own.read(reading);
-        Set<String> decided = own.declared().map(SettingKey::name).collect(Collectors.toSet());
+        if (others.isEmpty()) {
+            return bound;
+        }
+        Set<String> decided = new HashSet<>();
+        for (SettingKey setting : own.declared().toList()) {
+            decided.add(setting.name());
+        }
         Reading completed = reading.completedBy(own.members());
         for (Settings<?> other : others) {
             other.read(

@@ -51,16 +51,6 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
                     java.time.LocalDate.class,
                     java.time.LocalTime.class);
 
-    /** Types that only settings have. */
-    private static final Map<Class<?>, Text> OWN =
-            Map.of(
-                    FieldPath.class,
-                            new Text("the path of a field as orders[*].price", FieldPath::parse),
-                    Size.class, new Text("a size as 512 kB, 10 MiB or 4096", Size::parse),
-                    ZoneId.class, new Text("a time zone as Europe/Paris", ZoneId::of),
-                    Charset.class, new Text("a character set as UTF-8", Charset::forName),
-                    Pattern.class, new Text("a regular expression", Pattern::compile));
-
     /** How a single value is written. */
     record Text(String expects, Function<String, Object> reader, Function<Object, String> writer) {
         Text(String expects, Function<String, Object> reader) {
@@ -73,6 +63,25 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
             } catch (RuntimeException refused) {
                 throw new IllegalArgumentException("is not " + expects, refused);
             }
+        }
+    }
+
+    /** A class rather than a lambda, which would have to be linked. */
+    private record Reads(TextForm form) implements Function<String, Object> {
+        @Override
+        public Object apply(String text) {
+            return form.parse(text);
+        }
+    }
+
+    /** A class rather than a lambda, which would have to be linked. */
+    private record Writes(TextForm form) implements Function<Object, String> {
+        @Override
+        public String apply(Object value) {
+            if (value instanceof Enum<?> constant) {
+                return TextForm.word(constant);
+            }
+            return value instanceof Duration time ? duration(time) : form.format(value);
         }
     }
 
@@ -98,14 +107,23 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
         }
         if (type.isEnum() || KAFKA_TYPES.containsKey(type) || OTHERS.contains(type)) {
             TextForm known = TextForm.of(type).orElseThrow();
-            Function<Object, String> writer =
-                    type.isEnum() ? value -> TextForm.word((Enum<?>) value) : known::format;
-            if (type == Duration.class) {
-                writer = value -> duration((Duration) value);
-            }
-            return new Text(known.expects(), known::parse, writer);
+            return new Text(known.expects(), new Reads(known), new Writes(known));
         }
-        return OWN.get(type);
+        return own(type);
+    }
+
+    /** Types that only settings have. Asked one by one, so that only what is needed is linked. */
+    private static @Nullable Text own(Class<?> type) {
+        if (type == Size.class) {
+            return new Text("a size as 512 kB, 10 MiB or 4096", Size::parse);
+        } else if (type == FieldPath.class) {
+            return new Text("the path of a field as orders[*].price", FieldPath::parse);
+        } else if (type == ZoneId.class) {
+            return new Text("a time zone as Europe/Paris", ZoneId::of);
+        } else if (type == Charset.class) {
+            return new Text("a character set as UTF-8", Charset::forName);
+        }
+        return type == Pattern.class ? new Text("a regular expression", Pattern::compile) : null;
     }
 
     private static String duration(Duration value) {

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigDef;
@@ -60,13 +61,14 @@ sealed interface ValueForm permits SingleValue, ValueForm.Secret, ValueForm.Many
         if (type == Password.class) {
             return Secret.of(part);
         }
-        return SingleValue.of(type, part)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "a setting cannot be a "
-                                                + type.getTypeName()
-                                                + "; @Setting lists the types that it can have"));
+        Optional<ValueForm> form = SingleValue.of(type, part);
+        if (form.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a setting cannot be a "
+                            + type.getTypeName()
+                            + "; @Setting lists the types that it can have");
+        }
+        return form.get();
     }
 
     /** A value that is never shown. */

@@ -8,34 +8,36 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record class, taken apart once: its components with their accessors, and its constructor, as
- * method handles, so that nothing is looked up again when records are read or created.
+ * A record class, taken apart once: its components with their accessors, and its constructor, so
+ * that nothing is looked up again when records are read or created. The first uses go by
+ * reflection, which costs nothing to set up; what is used often gets a method handle, which is
+ * faster, but takes milliseconds to make in a cold JVM.
  *
  * @param <R> the record
  */
 public final class RecordShape<R> {
+    /** From here on a method handle pays; two threads may count a use once. */
+    private static final int OFTEN = 12;
+
     private final Class<R> type;
     private final List<Part> parts;
-    private final MethodHandle constructor;
-    private final MethodHandle spread;
+    private final Constructor<R> constructor;
+    private volatile @Nullable MethodHandle spread;
+    private int uses;
 
-    private RecordShape(Class<R> type, List<Part> parts, MethodHandle constructor) {
+    private RecordShape(Class<R> type, List<Part> parts, Constructor<R> constructor) {
         this.type = type;
         this.parts = List.copyOf(parts);
         this.constructor = constructor;
-        this.spread =
-                constructor
-                        .asSpreader(Object[].class, parts.size())
-                        .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     /**
@@ -51,20 +53,17 @@ public final class RecordShape<R> {
                             + " is not a record; settings, partitions and offsets are records");
         }
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
             List<Part> parts = new ArrayList<>();
+            Class<?>[] arguments = new Class<?>[components.length];
             for (RecordComponent component : components) {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true);
-                parts.add(new Part(parts.size(), component, lookup.unreflect(accessor)));
+                arguments[parts.size()] = component.getType();
+                parts.add(new Part(parts.size(), component, accessor));
             }
-            Class<?>[] arguments =
-                    Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new);
             Constructor<R> constructor = type.getDeclaredConstructor(arguments);
             constructor.setAccessible(true);
-            return new RecordShape<>(type, parts, lookup.unreflectConstructor(constructor));
+            return new RecordShape<>(type, parts, constructor);
         } catch (ReflectiveOperationException | RuntimeException failure) {
             throw new IllegalArgumentException(
                     type.getName()
@@ -86,7 +85,11 @@ public final class RecordShape<R> {
 
     /** The canonical constructor, with the types of the components. */
     public MethodHandle constructor() {
-        return constructor;
+        try {
+            return MethodHandles.lookup().unreflectConstructor(constructor);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible); // it was made accessible
+        }
     }
 
     /**
@@ -100,11 +103,27 @@ public final class RecordShape<R> {
     }
 
     private Object call(@Nullable Object[] values) {
+        MethodHandle fast = spread;
         try {
-            return (Object) spread.invokeExact(values);
+            if (fast != null) {
+                return (Object) fast.invokeExact(values);
+            } else if (++uses > OFTEN) {
+                spread =
+                        constructor()
+                                .asSpreader(Object[].class, parts.size())
+                                .asType(MethodType.methodType(Object.class, Object[].class));
+            }
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException thrown) {
+            throw unchecked(cause(thrown));
         } catch (Throwable failure) {
             throw unchecked(failure);
         }
+    }
+
+    private static Throwable cause(InvocationTargetException thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? thrown : cause;
     }
 
     private static RuntimeException unchecked(Throwable failure) {
@@ -120,19 +139,23 @@ public final class RecordShape<R> {
     public static final class Part {
         private final int index;
         private final RecordComponent component;
-        private final MethodHandle accessor;
-        private final MethodHandle erased;
+        private final Method accessor;
+        private volatile @Nullable MethodHandle erased;
+        private int uses;
 
-        private Part(int index, RecordComponent component, MethodHandle accessor) {
+        private Part(int index, RecordComponent component, Method accessor) {
             this.index = index;
             this.component = component;
             this.accessor = accessor;
-            this.erased = accessor.asType(MethodType.methodType(Object.class, Object.class));
         }
 
         /** The accessor, with the types of the record and the component. */
         public MethodHandle accessor() {
-            return accessor;
+            try {
+                return MethodHandles.lookup().unreflect(accessor);
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible); // it was made accessible
+            }
         }
 
         /** The position in the constructor, counted from 0. */
@@ -147,7 +170,8 @@ public final class RecordShape<R> {
 
         /** The name in data and offsets: that of {@link Named}, else the name in the code. */
         public String name() {
-            return annotation(Named.class).map(Named::value).orElse(codeName());
+            Named named = component.getAnnotation(Named.class);
+            return named == null ? codeName() : named.value();
         }
 
         /** The record and the component, for messages. */
@@ -167,7 +191,8 @@ public final class RecordShape<R> {
 
         /** The text of {@link Default}, if there is one. */
         public Optional<String> defaultText() {
-            return annotation(Default.class).map(Default::value);
+            Default fallback = component.getAnnotation(Default.class);
+            return fallback == null ? Optional.empty() : Optional.of(fallback.value());
         }
 
         /** Whether the component is marked nullable, by an annotation of any origin. */
@@ -181,14 +206,26 @@ public final class RecordShape<R> {
         }
 
         private static boolean isNullable(Annotation[] annotations) {
-            return Arrays.stream(annotations)
-                    .anyMatch(a -> a.annotationType().getSimpleName().equals("Nullable"));
+            for (Annotation annotation : annotations) {
+                if (annotation.annotationType().getSimpleName().equals("Nullable")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Reads the component of a record. */
         public @Nullable Object read(Object record) {
+            MethodHandle fast = erased;
             try {
-                return (Object) erased.invokeExact(record);
+                if (fast != null) {
+                    return (Object) fast.invokeExact(record);
+                } else if (++uses > OFTEN) {
+                    erased = accessor().asType(MethodType.methodType(Object.class, Object.class));
+                }
+                return accessor.invoke(record);
+            } catch (InvocationTargetException thrown) {
+                throw unchecked(cause(thrown));
             } catch (Throwable failure) {
                 throw unchecked(failure);
             }
