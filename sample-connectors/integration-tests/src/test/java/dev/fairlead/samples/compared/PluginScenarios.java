@@ -190,10 +190,9 @@ final class PluginScenarios {
                                                 "none")))
                         .differs(
                                 MESSAGES,
-                                "body.configs[errors.deadletterqueue.topic.name].value.errors*",
-                                "*",
-                                "*")
-                        .differs(MESSAGES, "body.configs[topics].value.errors*", "*", "*")
+                                "body.configs[topics].value.errors[0]",
+                                "The DLQ topic *",
+                                "topics=\"~-t\" includes the topic \"~-t\", *")
                         .then(
                                 put(
                                         VALIDATE_SINK,

@@ -42,7 +42,13 @@ public enum WorkerKind {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("fairlead") && !entry.contains("connect-file"))
                 .filter(entry -> !isOurs(entry))
+                .filter(entry -> !isOfTests(entry))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Apache's tests bring plugins and a logging configuration of their own. */
+    private static boolean isOfTests(String entry) {
+        return entry.endsWith("-test.jar") || entry.contains("kafka-test-common");
     }
 
     private static boolean isOurs(String entry) {
