@@ -18,7 +18,7 @@ class TableSinkLawsTest {
                 .with("mode", mode)
                 .delivers(Delivery.EXACTLY_ONCE)
                 .crashPairs(DEEP ? 2 : 0)
-                .randomSchedules(DEEP ? 1000 : 50);
+                .randomSchedules(DEEP ? 1000 : 30);
     }
 
     @TestFactory

@@ -13,11 +13,11 @@ class TableSourceLawsTest {
 
     private static SourceLaws laws(JdbcWorld.Source world) {
         return SourceLaws.of(TableSource.class)
-                .in(world.with("tables", "${tables}"))
+                .in(world.tables(DEEP ? 2 : 1).with("tables", "${tables}"))
                 .with("poll.idle.max", "1ms")
                 .with("batch.max.records", "3")
                 .crashPairs(DEEP ? 2 : 0)
-                .randomSchedules(DEEP ? 1000 : 50);
+                .randomSchedules(DEEP ? 1000 : 30);
     }
 
     @TestFactory
