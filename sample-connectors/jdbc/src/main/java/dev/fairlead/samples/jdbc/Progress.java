@@ -31,13 +31,24 @@ final class Progress {
     static Progress open(Connection connection, String name, TopicPartition partition)
             throws SQLException {
         Progress progress = new Progress(connection, Quoted.of(connection, name), partition);
-        progress.createTable();
-        if (!progress.read("")) {
+        if (!progress.isThere()) {
             progress.insert();
-            progress.read("");
         }
         connection.commit();
         return progress;
+    }
+
+    private boolean isThere() throws SQLException {
+        try {
+            return read("");
+        } catch (SQLException failure) {
+            if (!Trouble.isNoTable(failure)) {
+                throw failure;
+            }
+            connection.rollback();
+            createTable();
+            return read(""); // another task may have been faster
+        }
     }
 
     private void createTable() throws SQLException {
@@ -80,7 +91,8 @@ final class Progress {
             if (!Trouble.isTaken(failure)) {
                 throw failure;
             }
-            connection.rollback(); // another task was first
+            connection.rollback();
+            read(""); // another task was first
         }
     }
 
