@@ -98,8 +98,7 @@ final class ConfigScenarios {
                         .then(get("/connectors?expand=nothing"))
                         .then(get("/connectors?expand=status&expand=nothing"))
                         .then(delete("/connectors/~-a"))
-                        .then(get("/connectors"))
-                        .runAlone(),
+                        .then(get("/connectors")),
                 Scenario.of("secrets of providers")
                         .then(write("secrets", "user=alice", "empty="))
                         .then(

@@ -572,7 +572,6 @@ final class LifeScenarios {
                         .then(new Steps.MBeans("kafka.producer:type=app-info,*"))
                         .then(new Steps.MBeans("kafka.consumer:type=app-info,*"))
                         .then(new Steps.MBeans("kafka.connect:type=connect-worker-metrics"))
-                        .then(new Steps.MBeans("kafka.connect:type=app-info,*"))
-                        .runAlone());
+                        .then(new Steps.MBeans("kafka.connect:type=app-info,*")));
     }
 }

@@ -7,9 +7,8 @@ import java.util.List;
  * A list of steps. Immutable.
  *
  * @param throughout where the two workers may differ in any of the steps, and must in one
- * @param alone whether no other scenario may run meanwhile
  */
-record Scenario(String name, List<Act> acts, List<Listed> throughout, boolean alone) {
+record Scenario(String name, List<Act> acts, List<Listed> throughout) {
     /** A step, and where the two workers may differ in it. */
     record Act(Step step, List<Listed> listed) {
         Act {
@@ -23,13 +22,13 @@ record Scenario(String name, List<Act> acts, List<Listed> throughout, boolean al
     }
 
     static Scenario of(String name) {
-        return new Scenario(name, List.of(), List.of(), false);
+        return new Scenario(name, List.of(), List.of());
     }
 
     Scenario then(Step step) {
         List<Act> more = new ArrayList<>(acts);
         more.add(new Act(step, List.of()));
-        return new Scenario(name, more, throughout, alone);
+        return new Scenario(name, more, throughout);
     }
 
     /** The last step may differ so, and must. */
@@ -39,19 +38,14 @@ record Scenario(String name, List<Act> acts, List<Listed> throughout, boolean al
         List<Listed> listed = new ArrayList<>(last.listed());
         listed.add(new Listed(row, value, stock, ours));
         changed.add(new Act(last.step(), listed));
-        return new Scenario(name, changed, throughout, alone);
+        return new Scenario(name, changed, throughout);
     }
 
     /** Any of the steps may differ so, and one of them must. */
     Scenario differsThroughout(String row, String value, String stock, String ours) {
         List<Listed> more = new ArrayList<>(throughout);
         more.add(new Listed(row, value, stock, ours));
-        return new Scenario(name, acts, more, alone);
-    }
-
-    /** Looks at the worker as a whole, so that nothing else may happen. */
-    Scenario runAlone() {
-        return new Scenario(name, acts, throughout, true);
+        return new Scenario(name, acts, more);
     }
 
     @Override
