@@ -60,7 +60,8 @@ public final class KafkaLogs implements Logs {
      * @throws KafkaException it doesn't within {@code patience}
      */
     public String awaitCluster(Duration patience) {
-        try (Admin once = Admin.create(unmeasured())) {
+        Admin once = Admin.create(unmeasured());
+        try {
             clusterId =
                     once.describeCluster()
                             .clusterId()
@@ -73,6 +74,8 @@ public final class KafkaLogs implements Logs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", e);
+        } finally {
+            once.close(Duration.ZERO); // a question without an answer would hold it for a minute
         }
     }
 

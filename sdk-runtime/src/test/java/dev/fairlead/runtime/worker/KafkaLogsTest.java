@@ -106,7 +106,8 @@ class KafkaLogsTest {
     @Nested
     class AClusterThatDoesNotAnswer {
         @Test
-        void is_explained() {
+        @Timeout(30) // Kafka's clients go on asking for a minute
+        void is_explained_in_time() {
             KafkaLogs logs = logs("127.0.0.1:1");
 
             assertThatThrownBy(() -> logs.awaitCluster(Duration.ofMillis(300)))
