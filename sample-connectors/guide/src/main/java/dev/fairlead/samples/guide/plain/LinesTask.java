@@ -27,11 +27,11 @@ public final class LinesTask extends SourceTask {
                 context.offsetStorageReader().offset(PARTITIONS.toMap(partition(read)));
         Position position = stored == null ? new Position(0) : OFFSETS.fromMap(stored);
         config = read;
-        lines = new FileLines(read.file(), position.position());
+        lines = new FileLines(Path.of(read.file()), position.position());
     }
 
     private static FileName partition(LinesConfig config) {
-        return new FileName(config.file().toString());
+        return new FileName(config.file());
     }
 
     @Override
@@ -58,8 +58,7 @@ public final class LinesTask extends SourceTask {
         try {
             return file.next(config.batchSize());
         } catch (IOException failure) {
-            Path name = config.file();
-            throw new ConnectException("cannot read " + name + ": " + failure, failure);
+            throw new ConnectException("cannot read " + config.file() + ": " + failure, failure);
         }
     }
 

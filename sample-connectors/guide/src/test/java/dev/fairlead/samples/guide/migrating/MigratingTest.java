@@ -1,21 +1,28 @@
 package dev.fairlead.samples.guide.migrating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.fairlead.testkit.SourceLaws;
 import dev.fairlead.testkit.search.Findings;
 import dev.fairlead.testkit.world.FileWorld;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.file.FileStreamSourceConnector;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigratingTest {
+    @TempDir static Path directory;
+
     private static Set<String> brokenBy(
             Class<? extends SourceConnector> connector, String linesPerPoll) {
         Findings findings =
@@ -60,17 +67,29 @@ class MigratingTest {
                     .isEmpty();
         }
 
+        /** Apache's connector stores the file as the setting spells it. */
         @Test
-        void offsets_of_apaches_connector_are_understood() {
-            assertThatNoException()
-                    .isThrownBy(
-                            () ->
-                                    new dev.fairlead.samples.guide.pattern.LinesSource()
-                                            .alterOffsets(
-                                                    Map.of("file", "a.txt", "topic", "lines"),
-                                                    Map.of(
-                                                            Map.of("filename", "a.txt"),
-                                                            Map.of("position", 12L))));
+        void an_offset_of_apaches_connector_is_gone_on_from() throws Exception {
+            Files.writeString(directory.resolve("a.txt"), "one\ntwo\n");
+            String file = directory + "//a.txt";
+            SourceConnector connector = new dev.fairlead.samples.guide.pattern.LinesSource();
+            connector.start(Map.of("file", file, "topic", "lines", "batch.size", "5"));
+            SourceTask task = (SourceTask) connector.taskClass().getConstructor().newInstance();
+            task.initialize(new StoredOffset(Map.of("filename", file), Map.of("position", 4L)));
+            task.start(connector.taskConfigs(1).get(0));
+
+            List<SourceRecord> records = task.poll();
+            task.stop();
+
+            assertThat(records).extracting(SourceRecord::value).containsExactly("two");
+            assertThat(records)
+                    .first()
+                    .satisfies(
+                            record -> {
+                                assertThat(record.sourcePartition())
+                                        .isEqualTo(Map.of("filename", file));
+                                assertThat(record.sourceOffset()).isEqualTo(Map.of("position", 8L));
+                            });
         }
     }
 }
