@@ -6,7 +6,7 @@ import org.apache.kafka.connect.errors.RetriableException;
 /**
  * A failure that is worth a retry, but not before some time has passed: the outside system said
  * when, as a server does by {@code Retry-After}. Thrown by a sink's writer, or what its stage fails
- * with.
+ * with, or thrown by a sink task's {@code write}.
  *
  * <pre>{@code
  * throw new RetryAfter(Duration.ofSeconds(30), "the server is overloaded", cause);

@@ -14,11 +14,16 @@ public final class Failures {
      */
     public static ConnectException of(String what, Throwable failure) {
         String message = what + ": " + reason(failure);
-        if (failure instanceof RetriableException
-                || failure instanceof org.apache.kafka.common.errors.RetriableException) {
+        if (isWorthARetry(failure)) {
             return new RetriableException(message, failure);
         }
         return new ConnectException(message, failure);
+    }
+
+    /** Whether it is a retriable failure, of Connect's or of the clients' kind. */
+    public static boolean isWorthARetry(Throwable failure) {
+        return failure instanceof RetriableException
+                || failure instanceof org.apache.kafka.common.errors.RetriableException;
     }
 
     private static String reason(Throwable failure) {

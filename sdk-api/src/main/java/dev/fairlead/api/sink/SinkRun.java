@@ -27,8 +27,6 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * all waiting is asked of the worker, by its time-out and its redelivery.
  */
 final class SinkRun<C extends Record, V> {
-    private static final long RETRY_FIRST_MS = 250;
-    private static final long RETRY_MAX_MS = 30_000;
     private static final long LOOK_AGAIN_MS = 1_000;
     private static final long LOOK_AGAIN_PAUSED_MS = 50;
     private static final long MUCH_LATER_MS = 86_400_000;
@@ -115,14 +113,10 @@ final class SinkRun<C extends Record, V> {
                 .ifPresent(
                         failure -> {
                             lane.announce();
-                            context.timeout(backOff(lane)); // planned work waits, too
+                            // planned work waits, too
+                            context.timeout(Redelivery.backOff(lane.failures(), lane.retryAfter()));
                             throw failure;
                         });
-    }
-
-    private static long backOff(Lane<?, ?> lane) {
-        long grown = RETRY_FIRST_MS << Math.min(lane.failures() - 1, 10);
-        return Math.max(Math.min(RETRY_MAX_MS, grown), lane.retryAfter().toMillis());
     }
 
     private void throwFatal() {

@@ -67,6 +67,7 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
     private final Origin originOfRecords = Origin.ofThisWorker();
     private final IdentityHashMap<TypedSinkRecord<K, V>, SinkRecord> arrived =
             new IdentityHashMap<>();
+    private final Redelivery redelivery = new Redelivery();
     private @Nullable TypedSinkTypes<C, K, V> types;
     private DeadLetters deadLetters = new DeadLetters(null);
     private boolean begun;
@@ -95,7 +96,9 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
      * what it wrote before.
      *
      * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again: the
-     *     same records come again, and nothing else before
+     *     same records come again, and nothing else before. The worker waits until then, the longer
+     *     the more often it failed in a row, and planned work waits with it; {@link
+     *     dev.fairlead.api.RetryAfter} says how long at least
      * @throws Exception anything else fails the task
      */
     protected abstract void write(List<TypedSinkRecord<K, V>> records) throws Exception;
@@ -124,7 +127,8 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
 
     /**
      * Gives up a record that can never be written: it goes to the dead letter topic. To be called
-     * within {@link #write}, for a record of that call.
+     * within {@link #write}, for a record of that call. When the same records come again after a
+     * failure, it may be rejected again, but is not sent again.
      *
      * @throws ConnectException if nobody takes the record; let it through, it fails the task
      */
@@ -133,8 +137,13 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
     }
 
     private void reject(SinkRecord record, Throwable why) {
-        // the worker waits for it before it commits
-        Future<Void> unused = deadLetters.take(record, where(record), why);
+        TopicPartition partition = originOfRecords.partition(record);
+        long offset = originOfRecords.offset(record);
+        if (!redelivery.isRejected(partition, offset)) {
+            // the worker waits for it before it commits
+            Future<Void> unused = deadLetters.take(record, partition + " at offset " + offset, why);
+            redelivery.rejected(partition, offset);
+        }
     }
 
     /**
@@ -226,7 +235,12 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
 
     @Override
     public final void open(Collection<TopicPartition> partitions) {
-        call("cannot begin with " + partitions, () -> assigned(Set.copyOf(partitions)));
+        call(
+                "cannot begin with " + partitions,
+                () -> {
+                    redelivery.forget(partitions);
+                    assigned(Set.copyOf(partitions));
+                });
     }
 
     @Override
@@ -240,28 +254,32 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
     private void take(Collection<SinkRecord> records) throws Exception {
         try {
             agenda.runDue();
-            List<TypedSinkRecord<K, V>> batch = new ArrayList<>(records.size());
-            for (SinkRecord record : records) {
-                try {
-                    TypedSinkRecord<K, V> typed = types().records().fromConnect(record);
-                    arrived.put(typed, record);
-                    batch.add(typed);
-                } catch (DataException misfit) {
-                    reject(record, misfit);
-                }
-            }
-            write(Collections.unmodifiableList(batch));
-        } finally {
-            arrived.clear();
+            write(typed(records));
+            redelivery.written();
             long left = agenda.millisUntilNext(MUCH_LATER_MS);
             if (left < MUCH_LATER_MS) {
                 context.timeout(left);
             }
+        } catch (Exception failed) {
+            redelivery.failed(failed).ifPresent(context::timeout);
+            throw failed;
+        } finally {
+            arrived.clear();
         }
     }
 
-    private String where(SinkRecord record) {
-        return originOfRecords.partition(record) + " at offset " + originOfRecords.offset(record);
+    private List<TypedSinkRecord<K, V>> typed(Collection<SinkRecord> records) {
+        List<TypedSinkRecord<K, V>> batch = new ArrayList<>(records.size());
+        for (SinkRecord record : records) {
+            try {
+                TypedSinkRecord<K, V> typed = types().records().fromConnect(record);
+                arrived.put(typed, record);
+                batch.add(typed);
+            } catch (DataException misfit) {
+                reject(record, misfit);
+            }
+        }
+        return Collections.unmodifiableList(batch);
     }
 
     @Override
@@ -297,7 +315,12 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
 
     @Override
     public final void close(Collection<TopicPartition> partitions) {
-        call("cannot leave " + partitions, () -> revoked(Set.copyOf(partitions)));
+        call(
+                "cannot leave " + partitions,
+                () -> {
+                    redelivery.forget(partitions);
+                    revoked(Set.copyOf(partitions));
+                });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairlead.api.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.Setting;
 import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.record.TypedSinkRecord;
@@ -55,9 +56,6 @@ class TypedSinkTaskTest {
 
         @Override
         protected void write(List<TypedSinkRecord<String, Long>> records) throws Exception {
-            if (failing != null) {
-                throw failing;
-            }
             for (TypedSinkRecord<String, Long> record : records) {
                 if (record.value().filter(value -> value < 0).isPresent()) {
                     reject(record, new IllegalArgumentException("negative"));
@@ -70,6 +68,9 @@ class TypedSinkTaskTest {
                                     + origin(record));
                 }
                 time().after(Duration.ofSeconds(5), () -> events.add("five seconds later"));
+            }
+            if (failing != null) {
+                throw failing;
             }
         }
 
@@ -205,18 +206,93 @@ class TypedSinkTaskTest {
         }
     }
 
-    @Nested
-    class ARecordThatCannotBeWritten {
-        private final List<String> reports = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
 
-        private void withReporter() {
-            context.reporter =
-                    (record, why) -> {
-                        reports.add(record.kafkaOffset() + ": " + why.getMessage());
-                        return CompletableFuture.completedFuture(null);
-                    };
+    private void withReporter() {
+        context.reporter =
+                (record, why) -> {
+                    reports.add(record.kafkaOffset() + ": " + why.getMessage());
+                    return CompletableFuture.completedFuture(null);
+                };
+    }
+
+    private void putInVain(SinkRecord... records) {
+        assertThatThrownBy(() -> task.put(List.of(records))).isInstanceOf(RetriableException.class);
+    }
+
+    @Nested
+    class AFailureThatPasses {
+        @Test
+        void is_waited_for_the_longer_the_longer_it_lasts() {
+            started().failing = new RetriableException("busy");
+            for (int i = 0; i < 9; i++) {
+                putInVain(record(0, "k", 5L));
+            }
+            assertThat(context.timeouts)
+                    .containsExactly(
+                            250L, 500L, 1000L, 2000L, 4000L, 8000L, 16_000L, 30_000L, 30_000L);
+            task.failing = null;
+            task.put(List.of(record(0, "k", 5L)));
+            task.failing = new org.apache.kafka.common.errors.TimeoutException("busy");
+            context.timeouts.clear();
+            putInVain(record(1, "k", 5L));
+            assertThat(context.timeouts).containsExactly(250L);
         }
 
+        @Test
+        void is_waited_for_as_long_as_the_outside_system_said() {
+            started().failing = new RetryAfter(Duration.ofSeconds(45), "busy", null);
+            putInVain(record(0, "k", 5L));
+            assertThat(context.timeouts).containsExactly(45_000L);
+        }
+
+        @Test
+        void plans_nothing_if_it_does_not_pass() {
+            started().failing = new IllegalStateException("broken");
+            assertThatThrownBy(() -> task.put(List.of(record(0, "k", 5L))))
+                    .isNotInstanceOf(RetriableException.class);
+            assertThat(context.timeouts).isEmpty();
+        }
+
+        @Test
+        void sends_each_dead_letter_once() {
+            withReporter();
+            started().failing = new RetriableException("busy");
+            SinkRecord[] batch = {record(0, "k", "text"), record(1, "k", -5L), record(2, "k", 7L)};
+            putInVain(batch);
+            putInVain(batch);
+            putInVain(batch);
+            task.failing = null;
+            task.put(List.of(batch));
+            assertThat(reports).hasSize(2);
+        }
+
+        @Test
+        void sends_dead_letters_again_of_records_that_come_anew() {
+            withReporter();
+            started().put(List.of(record(1, "k", -5L)));
+            task.put(List.of(record(1, "k", -5L))); // rewound
+            assertThat(reports).hasSize(2);
+            task.failing = new RetriableException("busy");
+            putInVain(record(2, "k", -5L));
+            task.close(List.of(A));
+            task.open(List.of(A));
+            putInVain(record(2, "k", -5L));
+            assertThat(reports).hasSize(4);
+        }
+
+        @Test
+        void keeps_no_record_from_the_dead_letters_that_nobody_took() {
+            started().failing = new RetriableException("busy");
+            assertThatThrownBy(() -> task.put(List.of(record(4, "k", -5L))))
+                    .hasMessageContaining("negative");
+            assertThatThrownBy(() -> task.put(List.of(record(4, "k", -5L))))
+                    .hasMessageContaining("negative");
+        }
+    }
+
+    @Nested
+    class ARecordThatCannotBeWritten {
         @Test
         void goes_to_the_dead_letters_whoever_finds_out() {
             withReporter();
