@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The regular expression that the whole text of a setting matches; of a list, each element, and of
- * a map, each value. Surrounding blanks are cut off first.
+ * a map, each value. Surrounding blanks are cut off first. For {@code String}, {@code Password},
+ * {@code Path} and {@code URI}.
  *
  * <pre>{@code
  * record OneTable(

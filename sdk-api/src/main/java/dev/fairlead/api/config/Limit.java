@@ -5,13 +5,17 @@ import dev.fairlead.api.Range;
 import dev.fairlead.api.ValidValues;
 import dev.fairlead.api.internal.RecordShape.Part;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.types.Password;
 
 /** What an annotation demands of a single value, beyond its type. */
 sealed interface Limit {
@@ -38,7 +42,7 @@ sealed interface Limit {
         }
         Optional<Matches> matches = part.annotation(Matches.class);
         if (matches.isPresent()) {
-            limits.add(Matching.of(matches.get()));
+            limits.add(Matching.of(matches.get(), type));
         }
         Optional<ValidValues> valid = part.annotation(ValidValues.class);
         if (valid.isPresent()) {
@@ -64,6 +68,14 @@ sealed interface Limit {
                 throw new IllegalArgumentException(
                         "a range needs a number, a Duration or a Size, not a "
                                 + type.getSimpleName());
+            }
+            if (range.min() > range.max()) {
+                throw new IllegalArgumentException(
+                        "has a range from "
+                                + range.min()
+                                + " to "
+                                + range.max()
+                                + ", which no value is in; let min be the smaller one");
             }
             String unit = type == Duration.class ? " ms" : type == Size.class ? " bytes" : "";
             return new Within(range, unit);
@@ -117,7 +129,17 @@ sealed interface Limit {
 
     /** A regular expression. */
     record Matching(Pattern pattern, String expected) implements Limit {
-        static Limit of(Matches matches) {
+        private static final Set<Class<?>> TEXTS =
+                Set.of(String.class, Password.class, Path.class, URI.class);
+
+        static Limit of(Matches matches, Class<?> type) {
+            if (!TEXTS.contains(type)) {
+                throw new IllegalArgumentException(
+                        "has @Matches, which needs a String, a Password, a Path or a URI, not "
+                                + type.getSimpleName()
+                                + "; use @Range or @ValidValues, or refuse values in the record's"
+                                + " constructor");
+            }
             try {
                 return new Matching(Pattern.compile(matches.value()), matches.expects());
             } catch (PatternSyntaxException mistake) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -86,14 +87,37 @@ record SettingGroup(RecordShape<?> shape, List<Member> members) {
 
     private Finding finding(Problem problem, Reading reading) {
         String why = reading.hide(problem.why(), this);
-        Placed placed = at(problem.component(), reading);
+        Optional<String> mistake = mistakeIn(problem.component());
+        Placed placed = mistake.isPresent() ? null : at(problem.component(), reading);
         if (placed == null) {
             String whole = problem.component() + " " + why;
-            return Finding.refusedTogether(keyNamedIn(whole, reading), whole);
+            return Finding.refusedTogether(
+                    keyNamedIn(whole, reading),
+                    whole + mistake.map(said -> " (" + said + ")").orElse(""));
         }
         String text = placed.setting().text(placed.reading());
         String shown = text == null ? "" : placed.setting().shown(text) + " ";
         return Finding.refusedTogether(placed.keyInUse(), shown + why);
+    }
+
+    /** What is wrong with the path of a component; empty if there is one. */
+    private Optional<String> mistakeIn(String path) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        List<String> names = shape.parts().stream().map(RecordShape.Part::codeName).toList();
+        int at = names.indexOf(first);
+        if (at < 0) {
+            return Optional.of(
+                    "the author's mistake: a Problem is about \""
+                            + first
+                            + "\", which is no component of "
+                            + shape.type().getSimpleName()
+                            + "; it has "
+                            + String.join(", ", names));
+        }
+        return dot > 0 && members.get(at) instanceof Member.Nested nested
+                ? nested.group().mistakeIn(path.substring(dot + 1))
+                : Optional.empty();
     }
 
     /** The setting that a component stands for, or the first one of a group. */

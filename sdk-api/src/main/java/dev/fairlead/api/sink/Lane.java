@@ -110,7 +110,7 @@ final class Lane<C extends Record, V> {
     private Writer<V> writer() throws Exception {
         Writer<V> open = writer;
         if (open == null) {
-            open = sink.open(config, partition);
+            open = opened();
             writer = open;
             durable = Durable.of(open);
             flushAfter = open.flushAfter();
@@ -121,6 +121,17 @@ final class Lane<C extends Record, V> {
             }
         }
         return open;
+    }
+
+    private Writer<V> opened() throws Exception {
+        @Nullable Writer<V> fresh = sink.open(config, partition);
+        if (fresh == null) {
+            throw new ConnectException(
+                    sink.getClass().getName()
+                            + ".open returned null; return the writer of "
+                            + partition);
+        }
+        return fresh;
     }
 
     private interface Step {

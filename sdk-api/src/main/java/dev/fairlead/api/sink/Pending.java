@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** A batch that was given to a writer and is not known to be durable, kept to be written again. */
@@ -46,8 +48,7 @@ final class Pending<V> implements Batch<V> {
     /**
      * Gives the batch to a writer, without what was rejected before or is durable already.
      *
-     * @throws org.apache.kafka.connect.errors.ConnectException before anything is written, if a
-     *     record only seems to be durable
+     * @throws ConnectException before anything is written, if a record only seems to be durable
      */
     void writeTo(Writer<V> writer, Durable durable) throws Exception {
         stage = new CompletableFuture<>();
@@ -59,7 +60,19 @@ final class Pending<V> implements Batch<V> {
         stage =
                 toWrite.isEmpty()
                         ? CompletableFuture.completedFuture(null)
-                        : writer.write(this).toCompletableFuture();
+                        : written(writer).toCompletableFuture();
+    }
+
+    private CompletionStage<?> written(Writer<V> writer) throws Exception {
+        @Nullable CompletionStage<?> told = writer.write(this);
+        if (told == null) {
+            throw new ConnectException(
+                    writer.getClass().getName()
+                            + ".write returned null; return a stage that completes when the batch"
+                            + " is durable, or CompletableFuture.completedFuture(null) if it is"
+                            + " already");
+        }
+        return told;
     }
 
     CompletableFuture<?> stage() {

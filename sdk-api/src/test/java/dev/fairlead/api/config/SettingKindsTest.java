@@ -290,16 +290,33 @@ class SettingKindsTest {
         }
 
         @Test
-        void of_a_component_that_is_not_there_lands_in_the_record() {
-            record Odd(@Setting("A") int a) {
+        void of_a_component_that_is_not_there_lands_in_the_record_and_says_so() {
+            record Odd(@Setting("A") int a, @Setting("B") int b) {
                 Odd {
-                    if (a > 0) {
-                        throw Problem.of("size", "is odd");
-                    }
+                    Problem.throwAny(Problem.when(a > 0, "size", "is odd"));
                 }
             }
-            assertThat(errors(Settings.of(Odd.class), Map.of("a", "1")))
-                    .containsEntry("a", List.of("a: size is odd"));
+            assertThat(errors(Settings.of(Odd.class), Map.of("a", "1", "b", "2")))
+                    .containsEntry(
+                            "a",
+                            List.of(
+                                    "a: size is odd (the author's mistake: a Problem is about"
+                                            + " \"size\", which is no component of Odd; it has"
+                                            + " a, b)"));
+        }
+
+        @Test
+        void of_a_component_that_a_nested_record_has_not_says_so() {
+            record Inner(@Setting("N") int n) {}
+            record Outer(@Setting("A") int a, Inner inner) {
+                Outer {
+                    Problem.throwAny(Problem.when(a > 0, "inner.m", "is odd"));
+                }
+            }
+            assertThat(errors(Settings.of(Outer.class), Map.of("a", "1", "inner.n", "2")))
+                    .hasToString(
+                            "{a=[a: inner.m is odd (the author's mistake: a Problem is about"
+                                    + " \"m\", which is no component of Inner; it has n)]}");
         }
 
         @Test
@@ -436,6 +453,8 @@ class SettingKindsTest {
                     @Setting("On") boolean on, @Setting("N") @VisibleWhen(setting = "on") int n) {}
             record Unknown(@Setting("N") @Default("1") @VisibleWhen(setting = "on") int n) {}
             record Ranged(@Setting("N") @Range(min = 1) String n) {}
+            record Reversed(@Setting("N") @Range(min = 10, max = 1) int n) {}
+            record Matched(@Setting("N") @Matches(value = "5.*", expects = "x") List<Integer> n) {}
             record Broken(@Setting("N") @Matches(value = "(", expects = "x") String n) {}
             record Odd(@Setting("N") @Default("1") @ValidValues({"1", "x"}) int n) {}
             record Filled(@Setting("N") @NonEmpty String n) {}
@@ -449,6 +468,9 @@ class SettingKindsTest {
             assertRefused(Hidden.class, "Hidden.n is not always visible, but required");
             assertRefused(Unknown.class, "depending on \"on\", which is no single setting");
             assertRefused(Ranged.class, "Ranged.n a range needs a number");
+            assertRefused(Reversed.class, "Reversed.n has a range from 10 to 1, which no value");
+            assertRefused(Matched.class, "Matched.n has @Matches, which needs a String");
+            assertRefused(Matched.class, "not Integer; use @Range");
             assertRefused(Broken.class, "no regular expression");
             assertRefused(Odd.class, "Odd.n is not a whole number");
             assertRefused(Filled.class, "Filled.n @NonEmpty is for lists and maps");
