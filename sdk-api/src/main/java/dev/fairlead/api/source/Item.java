@@ -37,7 +37,8 @@ public record Item<O, V>(O offset, List<@Nullable V> values, boolean endsTransac
     /**
      * An item of any number of values, such as a document with many lines. The task keeps the
      * position inside, so the same values must come in the same order when the item is read again.
-     * Without values, reading goes on behind the item and nothing is sent.
+     * Without values, reading goes on behind the item and nothing is sent; the offset is stored
+     * only with the next record of the partition, so after a restart such items may be read again.
      */
     public static <O, V> Item<O, V> several(O offset, List<? extends @Nullable V> values) {
         return new Item<>(offset, Collections.unmodifiableList(new ArrayList<>(values)), false);
@@ -59,7 +60,8 @@ public record Item<O, V>(O offset, List<@Nullable V> values, boolean endsTransac
      * This item, as the last one of a transaction of the outside system. Records up to here, and
      * none of another partition in between, become visible in Kafka together, if the worker runs
      * the connector exactly-once with {@code transaction.boundary=connector}; for that the
-     * connector overrides {@code canDefineTransactionBoundaries}. Otherwise it means nothing.
+     * connector overrides {@code canDefineTransactionBoundaries}. Otherwise it means nothing. An
+     * item without values, such as a marker of the end, ends what is open; nothing if nothing is.
      */
     public Item<O, V> endingTransaction() {
         return new Item<>(offset, values, true);

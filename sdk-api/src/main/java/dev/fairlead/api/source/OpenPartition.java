@@ -22,10 +22,14 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
     private @Nullable Reader<O, V> reader;
     private boolean inTransaction;
     private boolean more;
+    private boolean skipping;
 
     /** Takes what is read. */
     interface Taker<O extends Record, V> {
         void take(@Nullable V value, Position<O> position, boolean endsTransaction);
+
+        /** The transaction ends after the last value that was taken, maybe long ago. */
+        void endTransaction();
     }
 
     OpenPartition(
@@ -59,9 +63,18 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
         return more;
     }
 
+    /** Whether the last reading stopped for items without values, and there may be more. */
+    boolean isSkipping() {
+        return skipping;
+    }
+
     /**
      * Reads on after the last value that was taken. If it fails, nothing more was taken, and the
      * next call opens a fresh reader at the same place.
+     *
+     * <p>An item without values counts like a value, or a reader that has nothing else would never
+     * let go. If such an item ends a transaction of which nothing was taken now, no more is taken
+     * either: what follows belongs to another batch.
      *
      * @param max how many values at most
      * @param whole whether to read on up to {@code max} while a transaction is open
@@ -69,23 +82,32 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
      */
     void read(int max, int enough, boolean whole, Taker<O, V> taker) throws InterruptedException {
         int taken = 0;
+        int skipped = 0;
         boolean exhausted = false;
         more = false;
-        while (taken < enough || (whole && inTransaction && taken < max)) {
+        skipping = false;
+        while (taken + skipped < enough || (whole && inTransaction && taken + skipped < max)) {
             if (waiting.isEmpty()) {
-                int asked = (whole ? max : enough) - taken;
+                int asked = (whole ? max : enough) - taken - skipped;
                 List<Item<O, V>> items = read(asked);
                 waiting.addAll(items);
                 exhausted = items.size() < asked;
             }
             if (!waiting.isEmpty()) {
-                taken += takeOne(waiting.getFirst(), taker);
+                boolean wasInTransaction = inTransaction;
+                int values = takeOne(waiting.getFirst(), taker);
+                taken += values;
+                skipped += 1 - values;
+                if (whole && taken == 0 && wasInTransaction && !inTransaction) {
+                    return;
+                }
             }
             if (waiting.isEmpty() && exhausted) {
                 return;
             }
         }
-        more = true;
+        skipping = skipped > 0;
+        more = !skipping;
     }
 
     /** Gives one value of the item that is next; none if it has none. */
@@ -111,6 +133,9 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
         if (size > 0) {
             taker.take(item.values().get(index), next, last && item.endsTransaction());
             inTransaction = !(last && item.endsTransaction());
+        } else if (item.endsTransaction() && inTransaction) {
+            taker.endTransaction();
+            inTransaction = false;
         }
         position = next;
         if (last) {
@@ -124,9 +149,24 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
             Reader<O, V> open = reader;
             if (open == null) {
                 open = source.open(config, partition, position.after());
+                if (open == null) {
+                    throw new ConnectException(
+                            source.getClass().getName()
+                                    + ".open returned null; it must return a reader, whose read"
+                                    + " returns an empty list if there is nothing to read");
+                }
                 reader = open;
             }
             List<Item<O, V>> items = open.read(max);
+            if (items == null) {
+                throw new ConnectException(
+                        "Reader.read of the reader "
+                                + open.getClass().getName()
+                                + ", opened by "
+                                + source.getClass().getName()
+                                + ", returned null; it must return an empty list if there is"
+                                + " nothing to read");
+            }
             if (items.size() > max) {
                 throw new ConnectException(
                         "the reader returned "

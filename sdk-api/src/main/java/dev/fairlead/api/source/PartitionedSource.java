@@ -85,7 +85,8 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
 
     /**
      * Lists what there is to read now. With one task it is called whenever the task has nothing to
-     * read, otherwise every {@code partitions.refresh}.
+     * read, about twice a second while that lasts, whatever {@code partitions.refresh} is; with
+     * several tasks, every {@code partitions.refresh}.
      *
      * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
      * @throws Exception anything else fails the connector or the task

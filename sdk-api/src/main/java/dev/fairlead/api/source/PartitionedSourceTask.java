@@ -65,12 +65,12 @@ public final class PartitionedSourceTask extends SourceTask {
         try {
             agenda.runDue();
             List<SourceRecord> batch = running.poll();
-            if (batch.isEmpty()) {
+            if (batch.isEmpty() && !running.wasBusy()) {
                 idle(running);
                 return null;
             }
             turn.wasBusy();
-            return batch;
+            return batch.isEmpty() ? null : batch;
         } catch (RetriableException later) {
             idle(running); // a worker would poll again at once
             throw later;

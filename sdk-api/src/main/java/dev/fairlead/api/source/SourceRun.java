@@ -39,6 +39,8 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     private @Nullable ConnectException failure;
     private @Nullable OpenPartition<C, P, O, V> inTransaction;
     private int pollsBeforeLook;
+    private boolean skipping;
+    private boolean batchEndsTransaction;
 
     SourceRun(
             PartitionedSource<C, P, O, V> source,
@@ -65,6 +67,8 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
      */
     List<SourceRecord> poll() throws InterruptedException {
         throwPending();
+        skipping = false;
+        batchEndsTransaction = false;
         if (pollsBeforeLook <= 0) {
             attempt(this::look);
         }
@@ -78,21 +82,34 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
                 && !Thread.currentThread().isInterrupted()) {
             hungry = round(hungry, batch);
         }
-        pollsBeforeLook = batch.isEmpty() ? 0 : pollsBeforeLook - 1;
-        if (batch.isEmpty()) {
+        boolean idle = batch.isEmpty() && !wasBusy();
+        pollsBeforeLook = idle ? 0 : pollsBeforeLook - 1;
+        if (batchEndsTransaction) {
+            return batch; // what failed waits: the worker commits when this poll is over
+        }
+        if (idle) {
             throwPending();
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        } else if (failure instanceof RetriableException) {
+        }
+        if (batch.isEmpty() && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!idle && failure instanceof RetriableException) {
             failure = null; // it will show again when there is nothing else to do
         }
         return batch;
     }
 
-    /** Nobody while a transaction is open, for nobody else's records belong to it. */
+    /** Whether the last poll went on in the outside system, even if it returned no record. */
+    boolean wasBusy() {
+        return skipping || batchEndsTransaction;
+    }
+
+    /**
+     * Nobody while a transaction is open, or ends with this batch: nobody else's records belong to
+     * it.
+     */
     private List<OpenPartition<C, P, O, V>> hungry() {
-        return inTransaction == null ? new ArrayList<>(turns) : List.of();
+        return inTransaction == null && !batchEndsTransaction ? new ArrayList<>(turns) : List.of();
     }
 
     private void throwPending() {
@@ -149,15 +166,38 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         turns.addLast(open);
         int max = settings.batchMaxRecords() - batch.size();
         boolean whole = transactions.isPresent();
-        attempt(
-                () ->
-                        open.read(
-                                max,
-                                Math.min(enough, max),
-                                whole,
-                                (value, position, ends) ->
-                                        batch.add(record(open, value, position, ends))));
+        attempt(() -> open.read(max, Math.min(enough, max), whole, taker(open, batch)));
+        skipping |= open.isSkipping();
         inTransaction = whole && open.isInTransaction() ? open : null;
+    }
+
+    private OpenPartition.Taker<O, V> taker(
+            OpenPartition<C, P, O, V> open, List<SourceRecord> batch) {
+        return new OpenPartition.Taker<>() {
+            @Override
+            public void take(@Nullable V value, Position<O> position, boolean ends) {
+                batch.add(record(open, value, position, ends));
+            }
+
+            @Override
+            public void endTransaction() {
+                transactions.ifPresent(each -> endAfter(batch, each));
+            }
+        };
+    }
+
+    /**
+     * Ends a transaction whose records are the last ones of the batch, or were returned by earlier
+     * polls. Then nothing can be said of a record any more; the worker commits after this poll, for
+     * it does so after one without records, too.
+     */
+    private void endAfter(List<SourceRecord> batch, TransactionContext worker) {
+        if (batch.isEmpty()) {
+            worker.commitTransaction();
+            batchEndsTransaction = true;
+        } else {
+            worker.commitTransaction(batch.get(batch.size() - 1));
+        }
     }
 
     /** Fails for good if a record cannot be made: the reader has gone on, a retry would lose it. */

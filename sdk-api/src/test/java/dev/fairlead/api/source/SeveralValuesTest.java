@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.api.internal.Agenda;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -15,6 +17,7 @@ import org.apache.kafka.connect.source.TransactionContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SeveralValuesTest {
     private final Shelf shelf = new Shelf();
@@ -27,11 +30,14 @@ class SeveralValuesTest {
         shelf.close();
     }
 
+    private final List<Long> waits = new ArrayList<>();
+
     private PartitionedSourceTask task() {
         SplitSource source = new SplitSource();
         source.start(settings);
         PartitionedSourceTask task =
-                new PartitionedSourceTask((monitor, millis) -> {}, Agenda.ofThisMachine());
+                new PartitionedSourceTask(
+                        (monitor, millis) -> waits.add(millis), Agenda.ofThisMachine());
         task.initialize(context);
         task.start(source.taskConfigs(1).get(0));
         return task;
@@ -117,6 +123,88 @@ class SeveralValuesTest {
     }
 
     @Nested
+    @Timeout(20)
+    class ItemsWithoutValues {
+        private final String[] empty = new String[10];
+
+        {
+            Arrays.fill(empty, "");
+            settings.put("batch.max.records", "4");
+        }
+
+        @Test
+        void are_passed_in_bounded_polls_which_do_not_wait() throws Exception {
+            shelf.with("a", empty).with("a", "1");
+            PartitionedSourceTask task = task();
+            assertThat(task.poll()).isNull();
+            assertThat(task.poll()).isNull();
+            assertThat(waits).isEmpty();
+            assertThat(words(task.poll())).containsExactly("1");
+            assertThat(task.poll()).isNull();
+            assertThat(waits).hasSize(1);
+        }
+
+        @Test
+        void do_not_hold_up_another_partition() throws Exception {
+            shelf.with("a", empty).with("b", "1", "2");
+            assertThat(words(task().poll())).containsExactly("1", "2");
+        }
+
+        @Test
+        void that_never_end_let_the_task_stop_and_find_new_partitions() throws Exception {
+            shelf.with("a", empty);
+            AtomicInteger reads = new AtomicInteger();
+            shelf.whileReading =
+                    () -> {
+                        assertThat(reads.incrementAndGet()).isLessThan(1000);
+                        shelf.with("a", empty);
+                    };
+            PartitionedSourceTask task = task();
+            assertThat(task.poll()).isNull();
+            shelf.with("late", "found");
+            List<String> read = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                read.addAll(words(task.poll()));
+            }
+            assertThat(read).containsExactly("found");
+            task.stop();
+            assertThat(task.poll()).isNull();
+        }
+
+        @Test
+        void that_are_few_count_as_nothing_to_read() throws Exception {
+            shelf.with("a", "");
+            assertThat(task().poll()).isNull();
+            assertThat(waits).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Null {
+        @Test
+        void instead_of_a_reader_fails_and_says_what_to_return() {
+            shelf.with("no reader");
+            assertThatThrownBy(() -> task().poll())
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining("{name=no reader}")
+                    .hasMessageContaining(SplitSource.class.getName() + ".open returned null")
+                    .hasMessageContaining("empty list");
+        }
+
+        @Test
+        void instead_of_items_fails_and_says_what_to_return() {
+            shelf.with("no list");
+            assertThatThrownBy(() -> task().poll())
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining("{name=no list}: Reader.read of the reader")
+                    .hasMessageContaining(SplitSource.class.getName() + ", returned null")
+                    .hasMessageContaining("empty list");
+        }
+    }
+
+    @Nested
     class AnOffset {
         @Test
         void that_makes_no_sense_is_refused_with_all_that_is_wrong() {
@@ -149,13 +237,15 @@ class SeveralValuesTest {
     @Nested
     class ATransaction {
         private final List<String> ends = new ArrayList<>();
+        private boolean recordsSaySo = true;
 
         {
             context.transactions =
                     new TransactionContext() {
                         @Override
                         public void commitTransaction() {
-                            throw new AssertionError("the record says it better");
+                            assertThat(recordsSaySo).isFalse();
+                            ends.add("this poll");
                         }
 
                         @Override
@@ -205,6 +295,51 @@ class SeveralValuesTest {
             assertThat(words(task.poll())).isEmpty();
             shelf.with("a", "a3.");
             assertThat(words(task.poll())).containsExactly("a3.", "b1.");
+        }
+
+        @Test
+        void ends_at_its_last_record_if_an_item_without_values_says_so() throws Exception {
+            shelf.with("a", "a1", "a2", ".", "a3.").with("b", "b1.");
+            assertThat(polls(2)).containsExactly("a1", "a2", "a3.", "b1.");
+            assertThat(ends).containsExactly("a2", "a3.", "b1.");
+        }
+
+        @Test
+        void ends_with_a_poll_of_its_own_if_its_records_were_returned_before() throws Exception {
+            recordsSaySo = false;
+            shelf.with("a", "a1", "a2").with("b", "b1", "b2.");
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("a1", "a2");
+            shelf.with("a", ".", "a3.");
+            assertThat(task.poll()).isNull();
+            assertThat(ends).containsExactly("this poll");
+            assertThat(waits).isEmpty();
+            assertThat(words(task.poll())).containsExactlyInAnyOrder("b1", "b2.", "a3.");
+            assertThat(ends).containsExactlyInAnyOrder("this poll", "b2.", "a3.");
+        }
+
+        @Test
+        void that_is_longer_than_a_batch_ends_so_too() throws Exception {
+            recordsSaySo = false;
+            settings.put("batch.max.records", "2");
+            shelf.with("a", "a1", "a2", ".").with("b", "b1.");
+            assertThat(polls(3)).containsExactly("a1", "a2", "b1.");
+            assertThat(ends).containsExactly("this poll", "b1.");
+        }
+
+        @Test
+        void that_nothing_belongs_to_does_not_end() throws Exception {
+            shelf.with("a", ".", "a1.", ".", ".").with("b", ".");
+            assertThat(polls(3)).containsExactly("a1.");
+            assertThat(ends).containsExactly("a1.");
+        }
+
+        @Test
+        void that_ends_without_a_value_means_nothing_either_when_the_worker_does_not_ask()
+                throws Exception {
+            context.transactions = null;
+            shelf.with("a", "a1", ".", "a2");
+            assertThat(polls(1)).containsExactly("a1", "a2");
         }
 
         @Test

@@ -10,7 +10,8 @@ import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 
 /**
  * Reads a {@link Shelf}. What is between bars in a word is a value of its own; an empty word has
- * none. A word that ends with a full stop ends a transaction.
+ * none. A word that ends with a full stop ends a transaction; a full stop alone has no value. What
+ * the rows "no reader" and "no list" give is a mistake of the author's.
  */
 public final class SplitSource
         extends PartitionedSource<ShelfSource.Config, ShelfSource.Row, ShelfSource.Index, String> {
@@ -24,6 +25,12 @@ public final class SplitSource
             ShelfSource.Config config,
             ShelfSource.Row row,
             Optional<ShelfSource.Index> resumeAfter) {
+        if (row.name().equals("no reader")) {
+            return null;
+        }
+        if (row.name().equals("no list")) {
+            return max -> null;
+        }
         Shelf shelf = Shelf.named(config.shelf());
         int[] next = {resumeAfter.map(after -> after.index() + 1).orElse(0)};
         return max -> {
@@ -36,7 +43,8 @@ public final class SplitSource
     }
 
     private static Item<ShelfSource.Index, String> item(ShelfSource.Index index, String word) {
-        List<String> parts = word.isEmpty() ? List.of() : Arrays.asList(word.split("\\|"));
+        boolean empty = word.isEmpty() || word.equals(".");
+        List<String> parts = empty ? List.of() : Arrays.asList(word.split("\\|"));
         Item<ShelfSource.Index, String> item = Item.several(index, parts);
         return word.endsWith(".") ? item.endingTransaction() : item;
     }

@@ -29,6 +29,8 @@ public final class MemorySource
         UNITS,
         /** The same, but a transaction ends one text too early. */
         UNITS_CUT_SHORT,
+        /** The same, but an item without values follows that says so. */
+        UNITS_WITH_MARKERS,
         /** Looks at the world every ten minutes only, by its own time. */
         PATIENT
     }
@@ -74,6 +76,7 @@ public final class MemorySource
         private final java.util.function.Supplier<Instant> clock;
         private int next;
         private boolean mayLook = true;
+        private int marked;
         private Runnable noLonger = () -> {};
 
         Reading(
@@ -100,6 +103,9 @@ public final class MemorySource
 
         @Override
         public List<Item<Seen, String>> read(int max) {
+            if (style == Style.UNITS_WITH_MARKERS) {
+                return readWithMarkers(max);
+            }
             List<Item<Seen, String>> items = new ArrayList<>();
             if (mayLook) {
                 List<String> texts = world.read(place, next, max);
@@ -111,6 +117,25 @@ public final class MemorySource
                     items.add(pair ? pair(texts.get(i), texts.get(++i)) : one(texts.get(i)));
                 }
                 mayLook = style != Style.PATIENT || texts.size() == max;
+            }
+            return items;
+        }
+
+        private List<Item<Seen, String>> readWithMarkers(int max) {
+            List<Item<Seen, String>> items = new ArrayList<>();
+            while (items.size() < max) {
+                Seen here = new Seen(next, Instant.EPOCH);
+                if (marked < next && world.isUnitEnd(place, next)) {
+                    marked = next;
+                    items.add(Item.<Seen, String>several(here, List.of()).endingTransaction());
+                    continue;
+                }
+                List<String> texts = world.read(place, next, 1);
+                if (texts.isEmpty()) {
+                    return items;
+                }
+                next++;
+                items.add(new Item<>(new Seen(next, Instant.EPOCH), texts.get(0)));
             }
             return items;
         }

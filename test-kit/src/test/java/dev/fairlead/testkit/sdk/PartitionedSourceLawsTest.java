@@ -62,6 +62,13 @@ class PartitionedSourceLawsTest {
         }
 
         @Test
+        void may_end_with_an_item_without_values() {
+            Trial trial = exactlyOnce(MemorySource.Style.UNITS_WITH_MARKERS).trial();
+            assertThat(Verdicts.broken(trial)).isEmpty();
+            assertThat(Verdicts.held(trial)).contains("T2", "T3", "T4", "T7");
+        }
+
+        @Test
         void that_end_too_early_are_caught() {
             assertThat(Verdicts.broken(exactlyOnce(MemorySource.Style.UNITS_CUT_SHORT).trial()))
                     .anyMatch(law -> law.startsWith("T4 "));
