@@ -69,27 +69,31 @@ public final class Script {
         }
     }
 
+    /** What hangs is settled before the call is seen: a test may change its mind as soon as it sees it. */
     private void start() {
+        boolean hangs = hangsInStart;
         calls.add("connector.start");
         startFailure.ifPresent(
                 failure -> {
                     throw failure;
                 });
-        if (hangsInStart) {
+        if (hangs) {
             hang();
         }
     }
 
     private void stop() {
+        boolean hangs = hangsInStop;
         calls.add("connector.stop");
-        if (hangsInStop) {
+        if (hangs) {
             hang();
         }
     }
 
     private boolean alterOffsets(Object offsets) {
+        boolean hangs = hangsInAlterOffsets;
         calls.add("connector.alterOffsets " + offsets);
-        if (hangsInAlterOffsets) {
+        if (hangs) {
             hang();
         }
         return altersOffsets.get();
@@ -103,8 +107,9 @@ public final class Script {
     }
 
     private List<Map<String, String>> taskConfigs(String name) {
+        boolean hangs = hangsInTaskConfigs;
         calls.add("connector.taskConfigs");
-        if (hangsInTaskConfigs) {
+        if (hangs) {
             hang();
         }
         List<Map<String, String>> configs = new ArrayList<>();
