@@ -109,6 +109,7 @@ public final class PluginMojo extends AbstractMojo {
         if (jar == null || !jar.isFile()) {
             throw new MojoFailureException(
                     Finding.error(
+                                    "FL209",
                                     "fairlead:plugin found no jar to work on",
                                     pom(),
                                     "the project's own jar is made by jar:jar, in the same phase"

@@ -75,6 +75,7 @@ public final class RunMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (!jar.isFile()) {
             throw failure(
+                    "FL601",
                     "there is no plugin jar to run",
                     jar.toString(),
                     "a worker runs what mvn package makes",
@@ -84,6 +85,7 @@ public final class RunMojo extends AbstractMojo {
             List<Path> configs = WorkerFolder.connectors(connectors.toPath());
             if (configs.isEmpty()) {
                 throw failure(
+                        "FL602",
                         "there is no connector to run",
                         connectors.toString(),
                         "a worker needs a configuration for each connector, and this directory has"
@@ -139,7 +141,8 @@ public final class RunMojo extends AbstractMojo {
         return false;
     }
 
-    private static MojoFailureException failure(String what, String where, String why, String fix) {
-        return new MojoFailureException(Finding.error(what, where, why, fix).toString());
+    private static MojoFailureException failure(
+            String code, String what, String where, String why, String fix) {
+        return new MojoFailureException(Finding.error(code, what, where, why, fix).toString());
     }
 }

@@ -71,6 +71,7 @@ final class Misfits {
         if (summary.javaRelease() > JAVA_OF_WORKERS) {
             findings.add(
                     Finding.warning(
+                            "FL204",
                             "class "
                                     + summary.newestClass()
                                     + " needs Java "
@@ -88,6 +89,7 @@ final class Misfits {
             if (LOGGING.contains(library.groupId() + ":" + library.artifactId())) {
                 findings.add(
                         Finding.warning(
+                                "FL205",
                                 "the plugin jar brings a logging implementation: " + library,
                                 pom,
                                 "a plugin logs through the worker's SLF4J, which never looks for an"
@@ -105,6 +107,7 @@ final class Misfits {
             if (library.key().equals("jakarta.ws.rs:jakarta.ws.rs-api")) {
                 findings.add(
                         Finding.error(
+                                "FL206",
                                 "a REST extension comes with its own " + library,
                                 pom,
                                 "a worker loads jakarta.* from the plugin, so the extension's"
@@ -122,6 +125,7 @@ final class Misfits {
                 if (NAMES_OF_KAFKA.contains(simple) && !name.startsWith("org.apache.kafka.")) {
                     findings.add(
                             Finding.warning(
+                                    "FL207",
                                     "plugin "
                                             + name
                                             + " has the simple name of one of Kafka's own plugins",

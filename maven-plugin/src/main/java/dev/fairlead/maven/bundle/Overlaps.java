@@ -57,6 +57,7 @@ final class Overlaps {
     private static Finding finding(Pair pair, List<String> classes, String pom) {
         String example = classes.get(0).replaceFirst("\\.class$", "").replace('/', '.');
         return Finding.warning(
+                "FL203",
                 pair.used()
                         + " and "
                         + pair.dropped()

@@ -69,6 +69,7 @@ public final class PluginPackage {
         if (summary.plugins().isEmpty()) {
             findings.add(
                     Finding.error(
+                            "FL201",
                             "there is no plugin in " + summary.name(),
                             plugin.toString(),
                             "a worker lists what the service files in META-INF/services name, and"
@@ -82,6 +83,7 @@ public final class PluginPackage {
         for (String name : summary.unknown()) {
             findings.add(
                     Finding.error(
+                            "FL202",
                             "a service file names " + name + ", which is not in " + summary.name(),
                             plugin.toString(),
                             "ServiceLoader would throw for it, and the worker would log one line",

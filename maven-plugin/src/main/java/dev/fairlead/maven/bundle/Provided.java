@@ -57,6 +57,7 @@ public final class Provided {
         }
         return List.of(
                 Finding.warning(
+                        "FL208",
                         "left out of the plugin jar: " + String.join(", ", what),
                         pom,
                         dangerous

@@ -63,6 +63,7 @@ final class HandWrittenLines {
                                 .collect(Collectors.joining(" and "));
         return Optional.of(
                 Finding.error(
+                        "FL101",
                         "service file " + line.serviceFile() + " names no plugin type",
                         line.where(),
                         NEVER_READ
@@ -83,6 +84,7 @@ final class HandWrittenLines {
         if (!entry.get().isCreatable()) {
             return Optional.of(
                     error(
+                            "FL104",
                             line,
                             "which a worker can't create",
                             "a worker needs a concrete public class with a public constructor"
@@ -99,6 +101,7 @@ final class HandWrittenLines {
                         ? ""
                         : "write " + nested + " (a nested class has $ in its name), or ";
         return Finding.error(
+                "FL102",
                 "service file "
                         + line.serviceFile()
                         + " names "
@@ -129,6 +132,7 @@ final class HandWrittenLines {
                                 .map(PluginType::simpleName)
                                 .collect(Collectors.joining(" and a ", "which is a ", ""));
         return error(
+                "FL103",
                 line,
                 is,
                 "ServiceLoader throws for a class that is not a "
@@ -136,8 +140,9 @@ final class HandWrittenLines {
                         + ", and the worker would log one line");
     }
 
-    private static Finding error(Line line, String is, String why) {
+    private static Finding error(String code, Line line, String is, String why) {
         return Finding.error(
+                code,
                 "service file " + line.serviceFile() + " names " + line.className() + ", " + is,
                 line.where(),
                 why,

@@ -79,6 +79,7 @@ final class PluginScan {
         String name = header.simpleName();
         if (!header.isPublic()) {
             return Finding.warning(
+                    "FL105",
                     subject + "not public, so it becomes no plugin",
                     file.toString(),
                     UNSEEN,
@@ -91,12 +92,14 @@ final class PluginScan {
         }
         if (header.nesting() == Nesting.INNER) {
             return Finding.error(
+                    "FL106",
                     subject + "an inner class, which needs an instance of its outer class",
                     file.toString(),
                     UNSEEN,
                     "public static class " + name + " …");
         }
         return Finding.error(
+                "FL107",
                 subject + "has no public constructor without arguments",
                 file.toString(),
                 UNSEEN,
@@ -105,6 +108,7 @@ final class PluginScan {
 
     private static Finding hidden(Path file, ClassHeader header, PluginType type) {
         return Finding.error(
+                "FL108",
                 "class "
                         + header.name()
                         + " is a "
