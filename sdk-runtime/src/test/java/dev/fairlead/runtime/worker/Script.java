@@ -69,7 +69,10 @@ public final class Script {
         }
     }
 
-    /** What hangs is settled before the call is seen: a test may change its mind as soon as it sees it. */
+    /**
+     * What hangs is settled before the call is seen: a test may change its mind as soon as it sees
+     * it.
+     */
     private void start() {
         boolean hangs = hangsInStart;
         calls.add("connector.start");
