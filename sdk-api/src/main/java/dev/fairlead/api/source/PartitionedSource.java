@@ -84,9 +84,10 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     protected PartitionedSource() {}
 
     /**
-     * Lists what there is to read now. With one task it is called whenever the task has nothing to
-     * read, about twice a second while that lasts, whatever {@code partitions.refresh} is; with
-     * several tasks, every {@code partitions.refresh}.
+     * Lists what there is to read now. Called at the start and then every {@code
+     * partitions.refresh}: by the task if {@code tasks.max} is 1, otherwise by the connector, which
+     * divides what is new among other tasks. A source that lists at little cost may shorten the
+     * interval by a component {@code partitionsRefresh} of its own settings, with a default.
      *
      * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
      * @throws Exception anything else fails the connector or the task

@@ -53,7 +53,7 @@ public final class PartitionedSourceTask extends SourceTask {
         }
         PartitionedSource<?, ?, ?, ?> source = Plugins.create(name, PartitionedSource.class);
         source.enter(agenda);
-        run = new SourceRun<>(source, configured, context);
+        run = new SourceRun<>(source, configured, context, agenda);
     }
 
     @Override

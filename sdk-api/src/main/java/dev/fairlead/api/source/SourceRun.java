@@ -1,5 +1,6 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.time.TaskTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a started task does: finds its partitions, reads them in turn, and makes records. Used by
- * one thread at a time. Holds no clock: it looks for new partitions when a poll found nothing, and
- * after a number of polls that did.
+ * one thread at a time. A task that was not told its share looks for partitions itself, at the
+ * beginning and then in the interval that is set.
  */
 final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
-    private static final int BUSY_POLLS_BETWEEN_LOOKS = 100;
     private static final int DEPARTED_MAX = 10_000;
 
     private final PartitionedSource<C, P, O, V> source;
@@ -38,14 +38,16 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     private final Map<P, Position<O>> departed = new LinkedHashMap<>();
     private @Nullable ConnectException failure;
     private @Nullable OpenPartition<C, P, O, V> inTransaction;
-    private int pollsBeforeLook;
+    private boolean lookIsDue = true;
+    private boolean looked;
     private boolean skipping;
     private boolean batchEndsTransaction;
 
     SourceRun(
             PartitionedSource<C, P, O, V> source,
             Map<String, String> configured,
-            SourceTaskContext context) {
+            SourceTaskContext context,
+            TaskTime time) {
         SourceTypes<C, P, O, V> types = source.types();
         this.source = source;
         this.context = context;
@@ -55,6 +57,9 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         this.share = TaskShare.read(configured, types.partitions()).orElse(null);
         this.records =
                 new RecordMaker<>(types.values(), source.saying(config, types.topic(configured)));
+        if (share == null) {
+            time.every(settings.partitionsRefresh(), () -> lookIsDue = true);
+        }
     }
 
     SourceSettings settings() {
@@ -69,7 +74,7 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         throwPending();
         skipping = false;
         batchEndsTransaction = false;
-        if (pollsBeforeLook <= 0) {
+        if (lookIsDue) {
             attempt(this::look);
         }
         List<SourceRecord> batch = new ArrayList<>();
@@ -83,7 +88,6 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
             hungry = round(hungry, batch);
         }
         boolean idle = batch.isEmpty() && !wasBusy();
-        pollsBeforeLook = idle ? 0 : pollsBeforeLook - 1;
         if (batchEndsTransaction) {
             return batch; // what failed waits: the worker commits when this poll is over
         }
@@ -226,9 +230,10 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         return record;
     }
 
+    /** If it fails, there is time for it until the next look, unless it is the first one. */
     private void look() {
+        lookIsDue = !looked;
         Collection<P> now = share != null ? share : source.list(config);
-        pollsBeforeLook = share != null ? Integer.MAX_VALUE : BUSY_POLLS_BETWEEN_LOOKS;
         Set<P> wanted = Set.copyOf(now);
         Set<P> open = new HashSet<>();
         turns.removeIf(
@@ -247,6 +252,8 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
                 turns.addLast(new OpenPartition<>(source, config, partition, after));
             }
         }
+        looked = true;
+        lookIsDue = false;
     }
 
     /** Remembers where a partition stood that is gone, for it may come back before a commit. */

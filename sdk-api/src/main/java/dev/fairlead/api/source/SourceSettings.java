@@ -11,11 +11,7 @@ record SourceSettings(
                 @Default("500")
                 @Range(min = 1, max = 1_000_000)
                 int batchMaxRecords,
-        @Setting(
-                        "How often the connector looks for new source partitions when it has"
-                                + " several tasks")
-                @Default("30s")
-                @Range(min = 1)
+        @Setting("How often to look for new source partitions") @Default("10s") @Range(min = 1)
                 Duration partitionsRefresh,
         @Setting(value = "How long a poll waits at most when there is nothing", internal = true)
                 @Default("500ms")

@@ -31,7 +31,10 @@ final class TaskShare {
         return config;
     }
 
-    /** The configurations of several tasks, each with its share; one for all if there is little. */
+    /**
+     * The configurations of several tasks, each with its share; one for all if there is little:
+     * then the connector watches, and no task does.
+     */
     static <P extends Record> List<Map<String, String>> divide(
             Map<String, String> settings,
             Class<?> connector,
@@ -43,10 +46,7 @@ final class TaskShare {
             Map<String, String> text = codec.toText(partition);
             texts.put(text.toString(), text);
         }
-        int tasks = Math.min(maxTasks, texts.size());
-        if (tasks <= 1) {
-            return List.of(all(settings, connector));
-        }
+        int tasks = Math.max(1, Math.min(maxTasks, texts.size()));
         List<Map<String, String>> configs = new ArrayList<>();
         for (List<String> share : Assignment.divide(texts.keySet(), tasks)) {
             Map<String, String> config = all(settings, connector);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.api.internal.Agenda;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ class PartitionedSourceTaskTest {
     private final FakeSourceContext context = new FakeSourceContext();
     private final List<Long> waits = new ArrayList<>();
     private final Map<String, String> extra = new HashMap<>();
+    private long nanos;
 
     @AfterEach
     void clear() {
@@ -38,10 +41,15 @@ class PartitionedSourceTaskTest {
     private PartitionedSourceTask started(Map<String, String> config) {
         PartitionedSourceTask task =
                 new PartitionedSourceTask(
-                        (monitor, millis) -> waits.add(millis), Agenda.ofThisMachine());
+                        (monitor, millis) -> waits.add(millis),
+                        new Agenda(Clock.systemUTC(), () -> nanos));
         task.initialize(context);
         task.start(config);
         return task;
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
     }
 
     private List<Map<String, String>> configs(int tasks) {
@@ -107,28 +115,6 @@ class PartitionedSourceTaskTest {
         }
 
         @Test
-        void finds_new_partitions_when_it_has_nothing_to_read() throws Exception {
-            PartitionedSourceTask task = task();
-            assertThat(task.poll()).isNull();
-            shelf.with("late", "one");
-            assertThat(words(task.poll())).containsExactly("one");
-        }
-
-        @Test
-        void finds_new_partitions_while_it_is_busy() throws Exception {
-            extra.put("batch.max.records", "1");
-            shelf.with("a", "x".repeat(300).split(""));
-            PartitionedSourceTask task = task();
-            task.poll();
-            shelf.with("late", "found");
-            List<String> read = new ArrayList<>();
-            for (int i = 0; i < 150; i++) {
-                read.addAll(words(task.poll()));
-            }
-            assertThat(read).contains("found");
-        }
-
-        @Test
         void waits_longer_and_longer_while_there_is_nothing() throws Exception {
             PartitionedSourceTask task = task();
             for (int i = 0; i < 12; i++) {
@@ -136,24 +122,114 @@ class PartitionedSourceTaskTest {
             }
             assertThat(waits).startsWith(1L, 2L, 4L).endsWith(500L, 500L);
             shelf.with("a", "one");
+            pass(Duration.ofSeconds(10));
             task.poll();
             task.poll();
             assertThat(waits.get(waits.size() - 1)).isEqualTo(1L);
         }
+    }
+
+    @Nested
+    class LookingForPartitions {
+        private final Duration refresh = Duration.ofMinutes(10);
+
+        LookingForPartitions() {
+            extra.put("partitions.refresh", "10m");
+        }
 
         @Test
-        void forgets_a_partition_that_went_and_goes_on_where_it_was_when_it_returns()
-                throws Exception {
+        void happens_once_per_interval_however_often_an_idle_task_is_polled() throws Exception {
+            PartitionedSourceTask task = task();
+            for (int i = 0; i < 50; i++) {
+                task.poll();
+            }
+            pass(refresh.minusNanos(1));
+            task.poll();
+            assertThat(shelf.listings).hasValue(1);
+            pass(Duration.ofNanos(1));
+            task.poll();
+            task.poll();
+            assertThat(shelf.listings).hasValue(2);
+        }
+
+        @Test
+        void finds_what_is_new_when_there_is_nothing_to_read() throws Exception {
+            PartitionedSourceTask task = task();
+            assertThat(task.poll()).isNull();
+            shelf.with("late", "one");
+            assertThat(task.poll()).isNull();
+            pass(refresh);
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void finds_what_is_new_while_the_task_is_busy() throws Exception {
+            extra.put("batch.max.records", "1");
+            shelf.with("a", "1", "2", "3", "4");
+            PartitionedSourceTask task = task();
+            task.poll();
+            shelf.with("late", "found");
+            assertThat(words(task.poll())).containsExactly("2");
+            pass(refresh);
+            assertThat(words(task.poll())).containsExactly("3");
+            assertThat(words(task.poll())).containsExactly("found");
+        }
+
+        @Test
+        void forgets_what_went_and_goes_on_where_it_was_when_that_returns() throws Exception {
             shelf.with("a", "one", "two");
             PartitionedSourceTask task = task();
             task.poll();
             List<String> row = shelf.rows.remove("a");
-            task.poll();
+            pass(refresh);
             task.poll();
             assertThat(shelf.openReaders).hasValue(0);
             shelf.rows.put("a", row);
             shelf.with("a", "three");
+            pass(refresh);
             assertThat(words(task.poll())).containsExactly("three");
+        }
+
+        @Test
+        void that_fails_at_first_is_tried_again_by_the_next_poll() throws Exception {
+            shelf.with("a", "one");
+            shelf.unlistable = true;
+            PartitionedSourceTask task = task();
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("cannot list the source partitions: no list today");
+            shelf.unlistable = false;
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void that_fails_later_is_told_and_waits_for_the_next_interval() throws Exception {
+            shelf.with("a", "one");
+            PartitionedSourceTask task = task();
+            task.poll();
+            shelf.unlistable = true;
+            pass(refresh);
+            assertThatThrownBy(task::poll).isInstanceOf(RetriableException.class);
+            assertThat(task.poll()).isNull();
+            shelf.with("a", "two");
+            assertThat(words(task.poll())).containsExactly("two");
+            assertThat(shelf.listings).hasValue(2);
+            pass(refresh);
+            shelf.unlistable = false;
+            shelf.with("b", "three");
+            assertThat(words(task.poll())).containsExactly("three");
+        }
+
+        @Test
+        void is_left_to_the_connector_when_there_may_be_several_tasks() throws Exception {
+            shelf.with("a", "one");
+            List<Map<String, String>> configs = configs(2);
+            assertThat(configs).hasSize(1);
+            PartitionedSourceTask task = started(configs.get(0));
+            assertThat(words(task.poll())).containsExactly("one");
+            pass(refresh);
+            task.poll();
+            assertThat(shelf.listings).hasValue(1);
         }
     }
 

@@ -251,6 +251,7 @@ class PartitionedSourceTest {
 
         @Test
         void has_a_thread_only_while_there_are_several_tasks_to_feed() throws Exception {
+            awaitTheEndOfMonitors(); // those of other tests were told to end, too
             shelf.with("a").with("b");
             source.initialize(context);
             source.start(settings);
@@ -259,6 +260,10 @@ class PartitionedSourceTest {
             source.taskConfigs(2);
             source.taskConfigs(2);
             source.stop();
+            awaitTheEndOfMonitors();
+        }
+
+        private void awaitTheEndOfMonitors() throws InterruptedException {
             for (Thread thread : monitors()) {
                 thread.join(10_000);
             }

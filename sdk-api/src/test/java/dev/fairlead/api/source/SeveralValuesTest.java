@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.api.internal.Agenda;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,13 +33,15 @@ class SeveralValuesTest {
     }
 
     private final List<Long> waits = new ArrayList<>();
+    private long nanos;
 
     private PartitionedSourceTask task() {
         SplitSource source = new SplitSource();
         source.start(settings);
         PartitionedSourceTask task =
                 new PartitionedSourceTask(
-                        (monitor, millis) -> waits.add(millis), Agenda.ofThisMachine());
+                        (monitor, millis) -> waits.add(millis),
+                        new Agenda(Clock.systemUTC(), () -> nanos));
         task.initialize(context);
         task.start(source.taskConfigs(1).get(0));
         return task;
@@ -162,6 +166,7 @@ class SeveralValuesTest {
             PartitionedSourceTask task = task();
             assertThat(task.poll()).isNull();
             shelf.with("late", "found");
+            nanos += Duration.ofSeconds(10).toNanos();
             List<String> read = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 read.addAll(words(task.poll()));

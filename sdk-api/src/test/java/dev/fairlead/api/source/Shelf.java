@@ -3,6 +3,7 @@ package dev.fairlead.api.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,8 @@ final class Shelf implements AutoCloseable {
     final Map<String, List<String>> rows = new TreeMap<>();
     final AtomicInteger openReaders = new AtomicInteger();
     final List<String> opened = new ArrayList<>();
+    final AtomicInteger listings = new AtomicInteger();
+    boolean unlistable;
     String broken = "";
     String gone = "";
     Runnable whileReading = () -> {};
@@ -32,6 +35,14 @@ final class Shelf implements AutoCloseable {
     Shelf with(String row, String... words) {
         rows.computeIfAbsent(row, r -> new ArrayList<>()).addAll(List.of(words));
         return this;
+    }
+
+    Set<String> list() {
+        listings.incrementAndGet();
+        if (unlistable) {
+            throw new RetriableException("no list today");
+        }
+        return rows.keySet();
     }
 
     List<String> read(String row, int from, int max) {

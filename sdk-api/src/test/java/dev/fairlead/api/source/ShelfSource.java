@@ -27,7 +27,7 @@ public final class ShelfSource
 
     @Override
     protected Stream<Row> partitions(Config config) {
-        return Shelf.named(config.shelf()).rows.keySet().stream().map(Row::new);
+        return Shelf.named(config.shelf()).list().stream().map(Row::new);
     }
 
     @Override

@@ -32,7 +32,9 @@ public final class MemorySource
         /** The same, but an item without values follows that says so. */
         UNITS_WITH_MARKERS,
         /** Looks at the world every ten minutes only, by its own time. */
-        PATIENT
+        PATIENT,
+        /** A place isn't there before its first text. */
+        PLACES_COME
     }
 
     record Config(
@@ -45,7 +47,13 @@ public final class MemorySource
 
     @Override
     protected Stream<Place> partitions(Config config) {
-        return IntStream.range(0, MemoryWorld.find(config.world()).places()).mapToObj(Place::new);
+        MemoryWorld world = MemoryWorld.find(config.world());
+        return IntStream.range(0, world.places())
+                .filter(
+                        place ->
+                                config.style() != Style.PLACES_COME
+                                        || !world.read(place, 0, 1).isEmpty())
+                .mapToObj(Place::new);
     }
 
     @Override

@@ -109,4 +109,26 @@ class PartitionedSourceLawsTest {
             }
         }
     }
+
+    @Nested
+    class PlacesThatComeLater {
+        private final SourceLaws laws = laws(MemorySource.Style.PLACES_COME).instrumented();
+        private final SourceBench bench = laws.bench();
+
+        @Test
+        void are_found_by_the_only_task_when_the_interval_is_over() {
+            assertThat(bench.then("p A2 p a p a").now().topic()).isEmpty();
+            assertThat(bench.then("p A2 p J1 p a").now().topic()).containsExactly("a0", "a1");
+        }
+
+        @Test
+        void are_found_beside_one_that_is_read_and_lose_nothing() {
+            for (String schedule :
+                    List.of("p A2 J1 p a1 c x J1 p", "A2 p a B3 p J1 p a c x A p", "p B1 s p J1")) {
+                assertThat(Verdicts.broken(laws.retrial(Schedule.parse(schedule))))
+                        .as(schedule)
+                        .isEmpty();
+            }
+        }
+    }
 }
