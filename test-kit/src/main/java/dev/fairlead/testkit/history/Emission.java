@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param number counts the records of one life from 0, over all incarnations
  * @param item the item that it tells of; empty when it is none of the world's
+ * @param beside whether it tells of no item, and rightly so
  * @param seen what the record's value looks like, for failures
  * @param partition the source partition as the offset store spells it
  * @param offset the source offset as the offset store spells it
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Emission(
         int number,
         Optional<Item> item,
+        boolean beside,
         String seen,
         String partition,
         String offset,
@@ -30,7 +32,12 @@ public record Emission(
             String partition,
             String offset,
             Optional<String> misfit) {
-        this(number, item, seen, partition, offset, misfit, Content.NONE);
+        this(number, item, false, seen, partition, offset, misfit, Content.NONE);
+    }
+
+    /** Whether it should tell of an item, but doesn't. */
+    public boolean isGarbage() {
+        return item.isEmpty() && !beside;
     }
 
     /** The item's name, or what was seen instead. */

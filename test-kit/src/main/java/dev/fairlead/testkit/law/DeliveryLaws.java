@@ -94,7 +94,7 @@ final class DeliveryLaws {
         }
         if (entry.what() instanceof SourceHappening.Polled polled) {
             for (Emission emission : polled.emissions()) {
-                if (emission.item().isEmpty()) {
+                if (emission.isGarbage()) {
                     return Optional.of(
                             "; a record came that is no item: '" + emission.seen() + "'");
                 }

@@ -42,7 +42,7 @@ final class ResumeLaws {
                 continue;
             }
             for (Emission emission : polled.emissions()) {
-                if (emission.item().isEmpty() && garbageIsNews) {
+                if (emission.isGarbage() && garbageIsNews) {
                     return broken(
                             entry,
                             "after the restart the first record is '"

@@ -131,15 +131,18 @@ final class SourceJournal {
 
     private Emission describe(SourceRecord record, Optional<Item> item, String seen) {
         int number = emissionCount++;
+        boolean beside = item.isEmpty() && world.isBeside(record);
         Content content = contents.of(record);
         try {
             String partition = texts.partition(codec.key(connector, record.sourcePartition()));
             String offset = texts.offset(codec.value(connector, record.sourceOffset()));
-            return new Emission(number, item, seen, partition, offset, Optional.empty(), content);
+            return new Emission(
+                    number, item, beside, seen, partition, offset, Optional.empty(), content);
         } catch (DataException | ClassCastException e) {
             return new Emission(
                     number,
                     item,
+                    beside,
                     seen,
                     String.valueOf(record.sourcePartition()),
                     String.valueOf(record.sourceOffset()),

@@ -26,6 +26,7 @@ final class Waiting {
         if (drivers.isEmpty()) { // the connector didn't start; nobody polls
             return;
         }
+        int emitted = journal.emissions();
         watch.inRealTime(true);
         Duration shortest = Duration.ofDays(1);
         Duration longest = Duration.ZERO;
@@ -39,7 +40,7 @@ final class Waiting {
             longest = taken.compareTo(longest) > 0 ? taken : longest;
         }
         watch.inRealTime(false);
-        if (!journal.isNothingLeft()) {
+        if (!journal.isNothingLeft() || journal.emissions() > emitted) {
             return;
         }
         if (watch.isOverdue(shortest)) {

@@ -74,6 +74,14 @@ public interface SourceWorld extends AutoCloseable {
     }
 
     /**
+     * Whether a record tells of no item, and rightly so: a heartbeat, a mark of a change of schema,
+     * what came by itself. Asked of records without an item's text.
+     */
+    default boolean isBeside(SourceRecord record) {
+        return false;
+    }
+
+    /**
      * The texts of the items that the outside system has let go of because the connector told it
      * to: acknowledged, deleted, moved away. Empty, as in this default, for systems that keep
      * everything.

@@ -22,8 +22,7 @@ public final class Generator extends PartitionedSource<GeneratorConfig, Strand, 
     @Override
     protected Reader<Count, Row> open(
             GeneratorConfig config, Strand strand, Optional<Count> resumeAfter) {
-        long start = System.nanoTime();
-        Pace pace = new Pace(config.rate(), () -> System.nanoTime() - start);
+        Pace pace = new Pace(config.rate(), time().clock());
         return new RowReader(config, strand, resumeAfter.orElse(new Count(0)), pace::due);
     }
 

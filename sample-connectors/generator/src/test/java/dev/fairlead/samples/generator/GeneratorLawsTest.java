@@ -11,11 +11,10 @@ class GeneratorLawsTest {
     private static final boolean DEEP = Boolean.getBoolean("fairlead.deep");
 
     @TestFactory
-    Stream<DynamicTest> keeps_its_promises_at_the_pace_of_a_world() {
-        return SourceLaws.of(PacedGenerator.class)
-                .in(DueWorld::new)
-                .with("topic", "made")
-                .with("fields.id", "number")
+    Stream<DynamicTest> keeps_its_promises() {
+        return SourceLaws.of(Generator.class)
+                .in(TimedWorld::new)
+                .instrumented()
                 .with("poll.idle.max", "1ms")
                 .with("batch.max.records", "3")
                 .tasks(2)

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.api.schema.Row;
 import dev.fairlead.api.source.Item;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -96,15 +99,45 @@ class GeneratorTest {
 
     @Nested
     class APace {
+        private Instant now = Instant.EPOCH;
+
+        private final Clock clock =
+                new Clock() {
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+                };
+
         @Test
         void lets_records_be_due_as_time_goes_by() {
-            AtomicLong nanos = new AtomicLong();
-            Pace pace = new Pace(2.5, nanos::get);
+            Pace pace = new Pace(2.5, clock);
             assertThat(pace.due()).isZero();
-            nanos.set(400_000_000);
+            now = now.plusMillis(400);
             assertThat(pace.due()).isEqualTo(1);
-            nanos.set(10_000_000_000L);
+            now = now.plusMillis(9600);
             assertThat(pace.due()).isEqualTo(25);
+        }
+
+        @Test
+        void stands_still_while_the_clock_is_set_back_and_then_goes_on() {
+            Pace pace = new Pace(1, clock);
+            now = now.plusSeconds(3);
+            assertThat(pace.due()).isEqualTo(3);
+            now = now.minusSeconds(3600);
+            assertThat(pace.due()).isEqualTo(3);
+            now = now.plusSeconds(2);
+            assertThat(pace.due()).isEqualTo(5);
         }
     }
 

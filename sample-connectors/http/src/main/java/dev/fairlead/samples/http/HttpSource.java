@@ -23,8 +23,7 @@ public final class HttpSource extends PartitionedSource<HttpSourceConfig, Endpoi
     @Override
     protected Reader<Place, String> open(
             HttpSourceConfig config, Endpoint endpoint, Optional<Place> resumeAfter) {
-        return new PageReader(
-                config, endpoint, resumeAfter.orElse(Place.BEGINNING), System::nanoTime);
+        return new PageReader(config, endpoint, resumeAfter.orElse(Place.BEGINNING), time());
     }
 
     @Override

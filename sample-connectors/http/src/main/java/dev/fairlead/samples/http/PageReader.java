@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fairlead.api.source.Item;
 import dev.fairlead.api.source.Reader;
+import dev.fairlead.api.time.TaskTime;
 import dev.fairlead.samples.http.HttpSourceConfig.Paging;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -36,28 +36,25 @@ final class PageReader implements Reader<Place, String> {
 
     private final HttpSourceConfig config;
     private final Endpoint endpoint;
-    private final LongSupplier nanos;
+    private final TaskTime time;
     private final Deque<JsonNode> rest = new ArrayDeque<>();
     private Place place;
     private Optional<String> next = Optional.empty();
-    private long restUntil;
+    private boolean isResting;
+    private Runnable noMoreRest = () -> {};
     private int refusals;
 
-    /**
-     * @param nanos a clock that only goes forward
-     */
-    PageReader(HttpSourceConfig config, Endpoint endpoint, Place after, LongSupplier nanos) {
+    PageReader(HttpSourceConfig config, Endpoint endpoint, Place after, TaskTime time) {
         this.config = config;
         this.endpoint = endpoint;
         this.place = after;
-        this.nanos = nanos;
-        this.restUntil = nanos.getAsLong();
+        this.time = time;
     }
 
     @Override
     public List<Item<Place, String>> read(int max) throws InterruptedException {
         for (int i = 0; rest.isEmpty() && i < EMPTY_PAGES_MAX; i++) {
-            if (nanos.getAsLong() - restUntil < 0 || !fetch()) {
+            if (isResting || !fetch()) {
                 return List.of();
             }
         }
@@ -109,9 +106,15 @@ final class PageReader implements Reader<Place, String> {
         return !rest.isEmpty() || next.isPresent() || rest(config.interval());
     }
 
-    private boolean rest(Duration time) {
-        restUntil = nanos.getAsLong() + time.toNanos();
+    private boolean rest(Duration duration) {
+        isResting = true;
+        noMoreRest = time.after(duration, () -> isResting = false);
         return false;
+    }
+
+    @Override
+    public void close() {
+        noMoreRest.run();
     }
 
     private HttpRequest request() {

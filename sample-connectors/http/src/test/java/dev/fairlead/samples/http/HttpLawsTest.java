@@ -14,7 +14,8 @@ class HttpLawsTest {
 
     private static SourceLaws source(HttpWorld.Source world, String paging) {
         return SourceLaws.of(HttpSource.class)
-                .in(world.with("paging", paging).with("topic", "items").with("interval", "0s"))
+                .in(world.with("paging", paging).with("topic", "items").with("interval", "1ms"))
+                .instrumented() // so that the kit's time is that of the reader
                 .with("poll.idle.max", "1ms")
                 .crashPairs(DEEP ? 2 : 0)
                 .randomSchedules(DEEP ? 1000 : 30);

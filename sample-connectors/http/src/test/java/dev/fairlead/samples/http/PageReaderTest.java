@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
-    private final AtomicLong nanos = new AtomicLong();
+    private final HandTime time = new HandTime();
 
     private PageReader reader(LocalServer server, Paging paging, Place after) {
         HttpSourceConfig config =
@@ -34,7 +32,7 @@ class PageReaderTest {
                         Map.of("Authorization", new Password("secret")),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5));
-        return new PageReader(config, new Endpoint(server.url("/list")), after, nanos::get);
+        return new PageReader(config, new Endpoint(server.url("/list")), after, time);
     }
 
     private static List<String> texts(PageReader reader, int max) throws InterruptedException {
@@ -109,10 +107,10 @@ class PageReaderTest {
                     new LocalServer(Answer.refused(429, "60"), Answer.of("[{\"id\":1}]"))) {
                 PageReader reader = reader(server, Paging.SINCE, Place.BEGINNING);
                 assertThat(texts(reader, 9)).isEmpty();
-                nanos.addAndGet(TimeUnit.SECONDS.toNanos(59));
+                time.pass(Duration.ofSeconds(59));
                 assertThat(texts(reader, 9)).isEmpty();
                 assertThat(server.asked).hasSize(1);
-                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                time.pass(Duration.ofSeconds(1));
                 assertThat(texts(reader, 9)).containsExactly("{\"id\":1}");
                 assertThat(texts(reader, 9)).isEmpty();
                 assertThat(server.asked).endsWith("GET /list", "GET /list?since_id=1");
@@ -132,7 +130,7 @@ class PageReaderTest {
                 PageReader reader = reader(server, Paging.SINCE, Place.BEGINNING);
                 assertThat(texts(reader, 9)).isEmpty();
                 // the JDK's server sets the date itself, so all that is sure is the order
-                nanos.addAndGet(TimeUnit.MINUTES.toNanos(5));
+                time.pass(Duration.ofMinutes(5));
                 assertThat(texts(reader, 9)).hasSize(1);
             }
         }
@@ -145,6 +143,7 @@ class PageReaderTest {
                 PageReader reader = reader(server, Paging.SINCE, Place.BEGINNING);
                 for (int i = 0; i < 10; i++) {
                     assertThat(texts(reader, 9)).isEmpty();
+                    time.pass(Duration.ZERO);
                 }
                 assertThatThrownBy(() -> reader.read(9))
                         .isInstanceOf(RetriableException.class)
@@ -182,7 +181,7 @@ class PageReaderTest {
                 assertThat(texts(reader, 9)).isEmpty();
                 assertThat(texts(reader, 9)).isEmpty();
                 assertThat(server.asked).hasSize(1);
-                nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+                time.pass(Duration.ofSeconds(5));
                 assertThat(texts(reader, 9)).isEmpty();
                 assertThat(server.asked).hasSize(2);
             }
