@@ -43,6 +43,9 @@ public final class PluginMojo extends AbstractMojo {
     private static final Set<String> BUNDLED_SCOPES =
             Set.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME);
 
+    /** What {@code fairlead:check-dependencies} says too. */
+    private static final String LOGGING = "FL205";
+
     private final MavenProjectHelper helper;
     private final RepositorySystem repositories;
 
@@ -83,7 +86,10 @@ public final class PluginMojo extends AbstractMojo {
         Findings findings = new Findings(getLog());
         try {
             Libraries libraries = libraries();
-            findings.tell(Provided.explain(libraries.outside(), pom()));
+            boolean checked = CheckDependenciesMojo.hasRun(getPluginContext());
+            if (!checked) {
+                findings.tell(Provided.explain(libraries.outside(), pom()));
+            }
             PluginPackage files =
                     new PluginPackage(
                             jar(),
@@ -92,7 +98,10 @@ public final class PluginMojo extends AbstractMojo {
                                     project.getVersion(),
                                     OutputTime.parse(outputTimestamp)));
             JarSummary summary = files.make(libraries.inside());
-            findings.tell(files.judge(summary, libraries.inside(), pom()));
+            findings.tell(
+                    files.judge(summary, libraries.inside(), pom()).stream()
+                            .filter(finding -> !checked || !finding.code().equals(LOGGING))
+                            .toList());
             project.getArtifact().setFile(files.plugin().toFile());
             helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
             Path reduced = workDirectory.toPath().resolve("pom.xml");
@@ -136,25 +145,12 @@ public final class PluginMojo extends AbstractMojo {
     }
 
     private static Library library(Artifact artifact) {
-        List<String> trail = artifact.getDependencyTrail();
         return new Library(
                 artifact.getGroupId(),
                 artifact.getArtifactId(),
                 artifact.getBaseVersion(),
                 Objects.requireNonNullElse(artifact.getClassifier(), ""),
                 artifact.getFile().toPath(),
-                // the first element is the project itself
-                trail == null || trail.isEmpty()
-                        ? List.of()
-                        : trail.stream().skip(1).map(PluginMojo::coordinates).toList());
-    }
-
-    /**
-     * Turns Maven's {@code group:artifact:type[:classifier]:version} into {@code
-     * group:artifact:version}.
-     */
-    private static String coordinates(String id) {
-        String[] parts = id.split(":", -1);
-        return parts[0] + ":" + parts[1] + ":" + parts[parts.length - 1];
+                Trail.of(artifact));
     }
 }

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real builds of small plugin projects with the Maven that runs this one. */
 class PackagingIT {
-    private static final String CONNECT_JSON =
+    private static final String KAFKA_CLIENTS =
             """
             <dependency>
               <groupId>org.apache.kafka</groupId>
-              <artifactId>connect-json</artifactId>
+              <artifactId>kafka-clients</artifactId>
               <version>${kafka.version}</version>
             </dependency>
             """;
+
+    private static final String CONNECT_JSON =
+            KAFKA_CLIENTS.replace("kafka-clients", "connect-json");
 
     @TempDir private Path directory;
     private static ForkedMaven maven;
@@ -33,7 +36,7 @@ class PackagingIT {
     }
 
     @Nested
-    class OfAProjectThatBundlesConnectJson {
+    class OfAProjectThatBundlesKafka {
         private static Path one;
         private static Path two;
         private static ForkedMaven.Result first;
@@ -41,11 +44,15 @@ class PackagingIT {
 
         @BeforeAll
         static void build_it_in_two_folders(@TempDir Path folders) throws Exception {
-            one = project(folders.resolve("one"), connectPlugin(CONNECT_JSON), NineTypes.sources());
+            one =
+                    project(
+                            folders.resolve("one"),
+                            connectPlugin(KAFKA_CLIENTS),
+                            NineTypes.sources());
             two =
                     project(
                             folders.resolve("a/b/two"),
-                            connectPlugin(CONNECT_JSON),
+                            connectPlugin(KAFKA_CLIENTS),
                             NineTypes.sources());
             first = maven.run(one, "package");
             second = maven.run(two, "package");
@@ -65,7 +72,7 @@ class PackagingIT {
             assertThat(Jars.names(one.resolve("target/trial-1.0.jar")))
                     .contains("com/acme/Smt$Key.class")
                     .noneMatch(name -> name.startsWith("org/apache/kafka/"))
-                    .noneMatch(name -> name.startsWith("com/fasterxml/"))
+                    .noneMatch(name -> name.startsWith("com/github/luben/"))
                     .filteredOn(name -> name.startsWith("META-INF/services/"))
                     .hasSize(9);
         }
@@ -73,9 +80,9 @@ class PackagingIT {
         @Test
         void tells_once_what_stays_outside() {
             assertThat(first.output())
-                    .filteredOn(line -> line.contains("left out of the plugin jar"))
+                    .filteredOn(line -> line.contains("org.apache.kafka:kafka-clients:"))
                     .hasSize(1)
-                    .allMatch(line -> line.contains("org.apache.kafka:connect-json:"));
+                    .allMatch(line -> line.contains("it stays outside the plugin jar"));
         }
 
         @Test
@@ -96,13 +103,14 @@ class PackagingIT {
             String pom =
                     pom(
                             "jar",
-                            """
-                            <dependency>
-                              <groupId>org.jspecify</groupId>
-                              <artifactId>jspecify</artifactId>
-                              <version>1.0.0</version>
-                            </dependency>
-                            """,
+                            CONNECT_JSON
+                                    + """
+                                    <dependency>
+                                      <groupId>org.jspecify</groupId>
+                                      <artifactId>jspecify</artifactId>
+                                      <version>1.0.0</version>
+                                    </dependency>
+                                    """,
                             """
                             <executions>
                               <execution>
@@ -120,9 +128,15 @@ class PackagingIT {
                             "install");
 
             assertThat(result.exit()).as(result.text()).isZero();
+            assertThat(result.output())
+                    .filteredOn(line -> line.contains("left out of the plugin jar"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("org.apache.kafka:connect-json:"));
             Path home = maven.inRepository("dev/fairlead/trial/trial/1.0");
             assertThat(Jars.names(home.resolve("trial-1.0.jar")))
-                    .contains("com/acme/Source.class", "org/jspecify/annotations/Nullable.class");
+                    .contains("com/acme/Source.class", "org/jspecify/annotations/Nullable.class")
+                    .noneMatch(name -> name.startsWith("org/apache/kafka/"))
+                    .noneMatch(name -> name.startsWith("com/fasterxml/"));
             assertThat(Jars.names(home.resolve("trial-1.0-thin.jar")))
                     .contains("com/acme/Source.class")
                     .noneMatch(name -> name.startsWith("org/jspecify/"));

@@ -1,0 +1,3 @@
+package com.lib;
+
+public final class Json {}

@@ -1,0 +1,7 @@
+package com.lib;
+
+public final class Same {
+    public static String name() {
+        return "one";
+    }
+}
