@@ -3,8 +3,13 @@ package dev.fairlead.api.schema;
 import dev.fairlead.api.Scale;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
@@ -16,7 +21,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -44,6 +51,45 @@ public class RecordSpeed {
             Instant at,
             @Scale(2) BigDecimal price,
             Optional<String> note) {}
+
+    record Item(String name, int quantity) {}
+
+    record Basket(UUID id, LocalDate day, LocalTime time, List<Item> items, Item gift) {}
+
+    sealed interface Change {
+        record Added(Basket basket, List<String> tags) implements Change {}
+
+        record Removed(UUID id, Map<String, Double> why) implements Change {}
+    }
+
+    /** What else the JVM has translated before: nothing, or values of every kind. */
+    @State(Scope.Benchmark)
+    public static class Company {
+        @Param({"none", "others"})
+        String company;
+
+        private final SchemaCodec<Change> codec = SchemaCodec.of(Change.class);
+        private Object seen = "";
+
+        /** Translates other records until the compiler knows them. */
+        @Setup
+        public void meet() {
+            Item item = new Item("pen", 2);
+            Basket basket =
+                    new Basket(
+                            new UUID(1, 2),
+                            LocalDate.EPOCH,
+                            LocalTime.NOON,
+                            List.of(item, item, item),
+                            item);
+            Change added = new Change.Added(basket, List.of("new", "red"));
+            Change removed = new Change.Removed(new UUID(1, 2), Map.of("broken", 0.5));
+            for (int i = 0; company.equals("others") && i < 100_000; i++) {
+                Object written = codec.toConnect(i % 2 == 0 ? added : removed);
+                seen = codec.fromConnect(codec.schema(), written);
+            }
+        }
+    }
 
     private static final Schema SCHEMA =
             SchemaBuilder.struct()
@@ -87,7 +133,7 @@ public class RecordSpeed {
     private final Struct byHand = writeFieldsByHand();
 
     @Benchmark
-    public Object writeCodec() {
+    public Object writeCodec(Company company) {
         return codec.toConnect(order);
     }
 
@@ -122,7 +168,7 @@ public class RecordSpeed {
     }
 
     @Benchmark
-    public Order readCodec() {
+    public Order readCodec(Company company) {
         return codec.fromConnect(own.schema(), own);
     }
 

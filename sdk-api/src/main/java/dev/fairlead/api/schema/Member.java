@@ -2,7 +2,6 @@ package dev.fairlead.api.schema;
 
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +30,17 @@ record Member(int index, Field field, Slot slot, @Nullable Object fallback) {
             if (there == null) {
                 return missing();
             }
-            Schema of = there.schema();
-            Object value =
-                    layout.nullStaysNull(index)
-                            // get() would turn a stored null into the default (KAFKA-8713)
-                            ? from.getWithoutDefault(there.name())
-                            : from.get(there);
-            return slot.read(of, value);
+            return slot.read(there.schema(), found(from, layout, there));
         } catch (Misfit misfit) {
             throw misfit.inField(name());
         }
+    }
+
+    @Nullable Object found(Struct from, Layout layout, Field there) {
+        return layout.nullStaysNull(index)
+                // get() would turn a stored null into the default (KAFKA-8713)
+                ? from.getWithoutDefault(there.name())
+                : from.get(there);
     }
 
     @Nullable Object read(Map<?, ?> from) {
@@ -51,7 +51,7 @@ record Member(int index, Field field, Slot slot, @Nullable Object fallback) {
         }
     }
 
-    private @Nullable Object missing() {
+    @Nullable Object missing() {
         if (fallback != null) {
             return fallback instanceof byte[] bytes ? bytes.clone() : fallback;
         }

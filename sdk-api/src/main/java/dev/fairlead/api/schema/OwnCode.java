@@ -62,7 +62,6 @@ final class OwnCode {
 
     private static MethodHandle writing(RecordShape<?> shape, List<Member> members)
             throws ReflectiveOperationException {
-        MethodHandle write = HERE.findVirtual(Member.class, "write", WRITING);
         MethodHandle[] all = new MethodHandle[members.size()];
         for (Member member : members) {
             MethodHandle accessor =
@@ -70,9 +69,19 @@ final class OwnCode {
                             .get(member.index())
                             .accessor()
                             .asType(MethodType.methodType(Object.class, Object.class));
-            all[member.index()] = MethodHandles.filterArguments(write.bindTo(member), 1, accessor);
+            all[member.index()] =
+                    MethodHandles.filterArguments(own(member, "write", WRITING), 1, accessor);
         }
         return inOrder(all, 0, all.length);
+    }
+
+    private static MethodHandle own(Member member, String method, MethodType type)
+            throws ReflectiveOperationException {
+        Object mover =
+                member.slot().node() instanceof ScalarNode scalar
+                        ? new ScalarMember(member, scalar)
+                        : member;
+        return HERE.bind(mover, method, type);
     }
 
     /** One after the other, as a balanced tree: the compiler follows a deep one only so far. */
@@ -86,14 +95,13 @@ final class OwnCode {
 
     private static MethodHandle reading(RecordShape<?> shape, List<Member> members)
             throws ReflectiveOperationException {
-        MethodHandle read = HERE.findVirtual(Member.class, "read", READING);
         MethodHandle create = shape.constructor();
         MethodType types = create.type();
         for (int i = members.size() - 1; i >= 0; i--) {
             Class<?> type = types.parameterType(i);
             // by way of the box, or it would be asked for each value what box it came in
             MethodHandle value =
-                    read.bindTo(members.get(i))
+                    own(members.get(i), "read", READING)
                             .asType(READING.changeReturnType(types.wrap().parameterType(i)))
                             .asType(READING.changeReturnType(type));
             create = MethodHandles.collectArguments(create, i, value);

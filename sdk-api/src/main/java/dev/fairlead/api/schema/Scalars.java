@@ -31,7 +31,7 @@ final class Scalars {
     static @Nullable Node of(TypeUse use, UnaryOperator<SchemaBuilder> finish) {
         Class<?> type = TextForm.boxed(use.raw());
         if (type.isEnum()) {
-            return new EnumNode(use, finish);
+            return EnumReading.node(use, finish);
         } else if (Number.class.isAssignableFrom(type)) {
             return Numbers.of(type, finish);
         } else if (type == Boolean.class) {

@@ -17,28 +17,32 @@ record Slot(Node node, Absence absence) {
     }
 
     @Nullable Object write(@Nullable Object value) {
+        Object present = present(value);
+        return present == null ? null : node.write(present);
+    }
+
+    @Nullable Object read(@Nullable Schema schema, @Nullable Object found) {
+        return held(found == null ? null : node.read(schema, found));
+    }
+
+    /** What Java holds, if there is anything. */
+    @Nullable Object present(@Nullable Object value) {
         Object present =
                 absence == Absence.EMPTY && value instanceof Optional<?> possible
                         ? possible.orElse(null)
                         : value;
-        if (present != null) {
-            return node.write(present);
-        }
-        if (absence == Absence.FORBIDDEN) {
+        if (present == null && absence == Absence.FORBIDDEN) {
             throw Misfit.because("is null; give it a value, or declare it @Nullable or Optional");
         }
-        return null;
+        return present;
     }
 
-    @Nullable Object read(@Nullable Schema schema, @Nullable Object found) {
-        if (found != null) {
-            Object value = node.read(schema, found);
-            return absence == Absence.EMPTY ? Optional.of(value) : value;
-        }
-        if (absence == Absence.FORBIDDEN) {
+    /** A value that was read, or none, as Java holds it. */
+    @Nullable Object held(@Nullable Object value) {
+        if (value == null && absence == Absence.FORBIDDEN) {
             throw Misfit.because(
                     "is null, which this version does not allow; declare it @Nullable or Optional");
         }
-        return absence == Absence.EMPTY ? Optional.empty() : null;
+        return absence == Absence.EMPTY ? Optional.ofNullable(value) : value;
     }
 }
