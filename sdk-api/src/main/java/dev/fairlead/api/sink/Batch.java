@@ -2,6 +2,8 @@ package dev.fairlead.api.sink;
 
 import dev.fairlead.api.AuthorsCall;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Records of one partition, in the order of their offsets, to be written together.
@@ -20,6 +22,27 @@ import java.util.List;
 public interface Batch<V> {
     /** The records; at least one. The list cannot be modified. */
     List<Received<V>> records();
+
+    /**
+     * The offset after the last record: the {@link Writer#nextOffset} to store together with what
+     * is written. Counts also records that were rejected before, since they did not fit.
+     */
+    default long nextOffset() {
+        List<Received<V>> all = records();
+        return all.get(all.size() - 1).offset() + 1;
+    }
+
+    /**
+     * The newest timestamp of the records, in ms since the epoch, counted in the same way; empty if
+     * none has one. The {@link Writer#newestTimestamp} to store is the newest of all batches.
+     */
+    default OptionalLong newestTimestamp() {
+        return records().stream()
+                .map(each -> each.record().timestamp())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max();
+    }
 
     /**
      * Gives up a record that can never be written: it goes to the dead letter topic if there is

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -113,6 +115,20 @@ final class Pending<V> implements Batch<V> {
     @Override
     public List<Received<V>> records() {
         return toWrite;
+    }
+
+    @Override
+    public long nextOffset() {
+        return lastOffset() + 1;
+    }
+
+    @Override
+    public OptionalLong newestTimestamp() {
+        return received.stream()
+                .map(each -> each.record().timestamp())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max();
     }
 
     @Override

@@ -89,12 +89,9 @@ record Checkpoint(long nextOffset, long length, long newestTimestamp) {
         return newestTimestamp < NO_TIME ? text + " " + newestTimestamp : text;
     }
 
-    /** Lets the next record be the one at an offset, if anything was written at all. */
-    static void move(Path path, long nextOffset) throws IOException {
-        if (Files.exists(path)) {
-            Checkpoint last = read(path);
-            new Checkpoint(nextOffset, last.length(), last.newestTimestamp()).write(path);
-        }
+    /** Lets the next record be the one at an offset. */
+    Checkpoint movedTo(long offset) {
+        return new Checkpoint(offset, length, newestTimestamp);
     }
 
     /** Makes the names in the directory of a file durable, too. */

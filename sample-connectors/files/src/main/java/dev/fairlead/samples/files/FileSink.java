@@ -6,6 +6,7 @@ import dev.fairlead.api.sink.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -39,20 +40,28 @@ public final class FileSink extends PartitionedSink<FileSinkConfig, Object> {
         return config.directory().resolve(partition + ".checkpoint");
     }
 
-    /** Moves the checkpoints, or records before them would pass for written. */
+    /**
+     * Moves the checkpoints, or records before them would pass for written. None if one of them
+     * can't be read.
+     */
     @Override
     public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
         FileSinkConfig config = Settings.of(FileSinkConfig.class).bind(configured);
-        offsets.forEach(
-                (partition, offset) -> {
-                    try {
-                        Checkpoint.move(checkpoint(config, partition), offset == null ? 0 : offset);
-                    } catch (IOException failure) {
-                        throw new ConnectException(
-                                "cannot move the checkpoint of " + partition + ": " + failure,
-                                failure);
-                    }
-                });
+        Map<Path, Checkpoint> moved = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<TopicPartition, Long> each : offsets.entrySet()) {
+                Path path = checkpoint(config, each.getKey());
+                if (Files.exists(path)) {
+                    long offset = each.getValue() == null ? 0 : each.getValue();
+                    moved.put(path, Checkpoint.read(path).movedTo(offset));
+                }
+            }
+            for (Map.Entry<Path, Checkpoint> each : moved.entrySet()) {
+                each.getValue().write(each.getKey());
+            }
+        } catch (IOException failure) {
+            throw new ConnectException("cannot move the checkpoints: " + failure, failure);
+        }
         return true;
     }
 }

@@ -8,8 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -72,16 +70,17 @@ final class LineWriter implements Writer<Object> {
 
     @Override
     public CompletionStage<?> write(Batch<Object> batch) throws IOException {
-        List<Received<Object>> records = batch.records();
         StringBuilder lines = new StringBuilder();
-        for (Received<Object> each : records) {
+        for (Received<Object> each : batch.records()) {
             if (!each.isTombstone()) {
                 lines.append(text(each)).append('\n');
             }
         }
         long length = append(lines.toString().getBytes(StandardCharsets.UTF_8));
-        long nextOffset = records.get(records.size() - 1).offset() + 1;
-        Checkpoint written = new Checkpoint(nextOffset, length, newestTimestamp(records));
+        long newest = batch.newestTimestamp().orElse(Checkpoint.NO_TIMESTAMP);
+        Checkpoint written =
+                new Checkpoint(
+                        batch.nextOffset(), length, Math.max(durable.newestTimestamp(), newest));
         written.write(checkpointPath);
         durable = written;
         return CompletableFuture.completedFuture(null);
@@ -101,13 +100,6 @@ final class LineWriter implements Writer<Object> {
         Checkpoint.writeFully(file, lines);
         file.force(true);
         return durable.length() + lines.length;
-    }
-
-    private long newestTimestamp(List<Received<Object>> records) {
-        return records.stream()
-                .map(each -> each.record().timestamp())
-                .filter(Objects::nonNull)
-                .reduce(durable.newestTimestamp(), Math::max);
     }
 
     private static String text(Received<Object> received) {

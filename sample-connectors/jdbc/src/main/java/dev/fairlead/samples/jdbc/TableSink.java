@@ -6,6 +6,7 @@ import dev.fairlead.api.sink.PartitionedSink;
 import dev.fairlead.api.sink.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -28,15 +29,22 @@ public final class TableSink extends PartitionedSink<TableSinkConfig, Row> {
         return TableWriter.open(config, partition);
     }
 
-    /** Moves the offsets in the database, or records before them would pass for written. */
+    /**
+     * Moves the offsets in the database, or records before them would pass for written. All of
+     * them, or none.
+     */
     @Override
     public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
         TableSinkConfig config = Settings.of(TableSinkConfig.class).bind(configured);
         try (Connection connection = config.connection().connect()) {
             connection.setAutoCommit(false);
+            Map<Progress, Long> moves = new LinkedHashMap<>();
             for (Map.Entry<TopicPartition, Long> each : offsets.entrySet()) {
                 Progress progress = Progress.open(connection, config.offsetsTable(), each.getKey());
-                progress.store(each.getValue() == null ? 0 : each.getValue(), Progress.NONE);
+                moves.put(progress, each.getValue() == null ? 0 : each.getValue());
+            }
+            for (Map.Entry<Progress, Long> each : moves.entrySet()) {
+                each.getKey().store(each.getValue(), Progress.NONE);
             }
             connection.commit();
             return true;

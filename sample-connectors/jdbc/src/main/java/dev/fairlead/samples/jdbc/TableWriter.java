@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,15 +68,11 @@ final class TableWriter implements Writer<Row>, AutoCloseable {
 
     @Override
     public CompletionStage<?> write(Batch<Row> batch) throws InterruptedException {
-        List<Received<Row>> records = batch.records();
-        long next = records.get(records.size() - 1).offset() + 1;
+        long next = batch.nextOffset();
         long newest =
-                records.stream()
-                        .map(each -> each.record().timestamp())
-                        .filter(Objects::nonNull)
-                        .reduce(progress.newestTimestamp(), Math::max);
+                Math.max(progress.newestTimestamp(), batch.newestTimestamp().orElse(Progress.NONE));
         try {
-            List<Change> wanted = changes(batch, records);
+            List<Change> wanted = changes(batch);
             progress.lock();
             if (!tryAll(wanted)) {
                 progress.lock();
@@ -93,10 +88,9 @@ final class TableWriter implements Writer<Row>, AutoCloseable {
         return CompletableFuture.completedFuture(null);
     }
 
-    private List<Change> changes(Batch<Row> batch, List<Received<Row>> records)
-            throws SQLException {
+    private List<Change> changes(Batch<Row> batch) throws SQLException {
         List<Change> wanted = new ArrayList<>();
-        for (Received<Row> each : records) {
+        for (Received<Row> each : batch.records()) {
             try {
                 changes.of(each).ifPresent(wanted::add);
             } catch (DataException misfit) {

@@ -11,6 +11,7 @@ import dev.fairlead.samples.jdbc.TableSinkConfig.Mode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -226,6 +227,26 @@ class TableSinkTest {
             new TableSink().alterOffsets(database.settings(), offsets);
             try (TableWriter writer = writer(Mode.INSERT)) {
                 assertThat(writer.nextOffset()).isEqualTo(OptionalLong.of(0));
+            }
+        }
+    }
+
+    @Nested
+    class AlteredOffsetsOfWhichOneIsRefused {
+        @Test
+        void are_all_as_they_were() throws Exception {
+            try (TableWriter writer = writer(Mode.INSERT)) {
+                writer.write(batch(record(null, order("tea")), record(null, order("cup"))));
+            }
+            Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+            offsets.put(ORDERS, 1L);
+            offsets.put(new TopicPartition("orders", 1), 1L);
+            offsets.put(new TopicPartition("o".repeat(250), 0), 1L);
+            assertThatThrownBy(() -> new TableSink().alterOffsets(database.settings(), offsets))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("cannot move the offsets in fairlead_offsets");
+            try (TableWriter writer = writer(Mode.INSERT)) {
+                assertThat(writer.nextOffset()).isEqualTo(OptionalLong.of(2));
             }
         }
     }

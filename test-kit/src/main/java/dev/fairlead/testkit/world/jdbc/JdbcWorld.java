@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Databases in memory, for connectors that use JDBC. Each life has a database of its own. H2 must
@@ -153,6 +154,25 @@ public final class JdbcWorld {
          */
         public Sink comparing(String... fields) {
             return new Sink(settings, statements, mode, shape.comparing(List.of(fields)));
+        }
+
+        /**
+         * Makes some records that the tables can't take, for the laws about dead letters: their
+         * field has this value. Records have the fields that {@link #comparing} names. A number
+         * that is too large is refused by every table; for null, or a text that is too long, create
+         * the table with {@link #having}, under a name that doesn't depend on the topic.
+         *
+         * <pre>{@code
+         * .having("create table items (id bigint, text varchar, amount decimal(20, 2) not null, ...)")
+         * .poisonedBy("amount", null)
+         * }</pre>
+         *
+         * @param value null, a single value of Connect, a {@link java.math.BigDecimal}, or a list
+         *     of texts
+         * @throws IllegalArgumentException there is no such field
+         */
+        public Sink poisonedBy(String field, @Nullable Object value) {
+            return new Sink(settings, statements, mode, shape.poisonedBy(field, value));
         }
 
         /** Has H2 understand the SQL of another database: MySQL, PostgreSQL, MSSQLServer ... */

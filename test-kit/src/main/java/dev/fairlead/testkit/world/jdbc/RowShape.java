@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sharing how many records after each other in a partition have the same key
  * @param compared the fields that are stored in columns of the same names
+ * @param poison what makes a record one that can't be stored
  */
-record RowShape(int sharing, List<String> compared) {
+record RowShape(int sharing, List<String> compared, Optional<Poison> poison) {
     private static final Schema RICH =
             SchemaBuilder.struct()
                     .name("item")
@@ -33,12 +34,13 @@ record RowShape(int sharing, List<String> compared) {
                     .field("note", Schema.OPTIONAL_STRING_SCHEMA)
                     .build();
 
-    static final RowShape PLAIN = new RowShape(1, List.of());
+    static final RowShape PLAIN = new RowShape(1, List.of(), Optional.empty());
 
     RowShape {
         compared = List.copyOf(compared);
         List<String> known = RICH.fields().stream().map(Field::name).toList();
         List<String> unknown = new ArrayList<>(compared);
+        poison.map(Poison::field).ifPresent(unknown::add);
         unknown.removeAll(known);
         if (!unknown.isEmpty() || sharing < 1) {
             throw new IllegalArgumentException(
@@ -49,11 +51,15 @@ record RowShape(int sharing, List<String> compared) {
     }
 
     RowShape sharing(int records) {
-        return new RowShape(records, compared);
+        return new RowShape(records, compared, poison);
     }
 
     RowShape comparing(List<String> fields) {
-        return new RowShape(sharing, fields);
+        return new RowShape(sharing, fields, poison);
+    }
+
+    RowShape poisonedBy(String field, @Nullable Object value) {
+        return new RowShape(sharing, compared, Optional.of(new Poison(field, value)));
     }
 
     boolean compares() {
@@ -75,10 +81,16 @@ record RowShape(int sharing, List<String> compared) {
     }
 
     SchemaAndValue value(Item item) {
-        if (!compares()) {
+        if (!compares() && poison.isEmpty()) {
             return Rows.value(first(item));
         }
         return new SchemaAndValue(RICH, rich(item));
+    }
+
+    /** A value that can't be stored, if there is such a thing. */
+    Optional<SchemaAndValue> poison(Item item) {
+        return poison.map(wrong -> wrong.in(rich(item)))
+                .map(bad -> new SchemaAndValue(bad.schema(), bad));
     }
 
     private Struct rich(Item item) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,12 @@ final class SharedRows {
 
     void valued(Item item) {
         valued.add(item);
+    }
+
+    /** Its record can't be stored, so it replaces nothing. */
+    void refused(Item item) {
+        known.remove(item.text());
+        rows.getOrDefault(keyOf(item), new HashSet<>()).remove(item);
     }
 
     /** The item that one of the texts is of. */

@@ -76,6 +76,12 @@ final class SinkTables implements SinkWorld {
     }
 
     @Override
+    public Optional<SchemaAndValue> poison(Item item) {
+        shared.refused(item);
+        return shape.poison(item);
+    }
+
+    @Override
     public Collection<String> stored() {
         if (changed) {
             changed = false;

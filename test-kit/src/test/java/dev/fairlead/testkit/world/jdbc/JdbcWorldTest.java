@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,54 @@ class JdbcWorldTest {
             Findings findings = laws(style).only(law).find();
 
             assertThat(broken(findings)).as(texts(findings)).containsExactly(law);
+        }
+    }
+
+    @Nested
+    class APoison {
+        private static final Item ITEM = Item.of(0, 1, Texture.PLAIN);
+
+        private static Struct poison(String field, @Nullable Object value) {
+            try (SinkWorld world = JdbcWorld.sink("url").poisonedBy(field, value).get()) {
+                return (Struct) world.poison(ITEM).orElseThrow().value();
+            }
+        }
+
+        @Test
+        void is_the_items_record_with_one_field_that_is_wrong() {
+            assertThat(poison("amount", null).get("amount")).isNull();
+            assertThat(poison("note", "too long").get("note")).isEqualTo("too long");
+            Struct list = poison("flag", List.of("a list"));
+            assertThat(list.getArray("flag")).containsExactly("a list");
+            assertThat(list.getString("text")).isEqualTo(ITEM.text());
+            list.validate();
+        }
+
+        @Test
+        void is_not_there_unless_somebody_says_so() {
+            try (SinkWorld world = JdbcWorld.sink("url").get()) {
+                assertThat(world.poison(ITEM)).isEmpty();
+            }
+        }
+
+        @Test
+        void does_not_pass_for_a_tombstone_that_deletes_its_keys_row() {
+            try (SinkWorld world =
+                    JdbcWorld.sink("url").sharingKeys(2).poisonedBy("amount", null).get()) {
+                Item older = Item.of(0, 0, Texture.PLAIN);
+                world.key(older);
+                world.value(older);
+                world.key(ITEM);
+                world.poison(ITEM);
+                assertThat(world.stored()).isEmpty();
+            }
+        }
+
+        @Test
+        void needs_a_field_that_records_have() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> JdbcWorld.sink("url").poisonedBy("size", 1))
+                    .withMessageContaining("no fields [size]");
         }
     }
 
