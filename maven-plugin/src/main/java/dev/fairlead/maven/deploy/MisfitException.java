@@ -9,7 +9,12 @@ public final class MisfitException extends Exception {
 
     private final transient List<Finding> findings;
 
-    MisfitException(Finding finding) {
+    /**
+     * Of one problem.
+     *
+     * @param finding what is wrong
+     */
+    public MisfitException(Finding finding) {
         this(List.of(finding));
     }
 

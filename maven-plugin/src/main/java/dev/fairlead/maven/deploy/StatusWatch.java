@@ -88,25 +88,13 @@ final class StatusWatch {
         return List.of(
                 Finding.error(
                         "FL807",
-                        subject + " failed: " + reason(trace),
+                        subject + " failed: " + Traces.cause(trace),
                         connector.file() + ", on worker " + part.path("worker_id").asText(),
                         "the worker has this trace:\n" + head(trace),
                         "mend what the trace names, then run this goal again: it puts the"
                                 + " configuration only if it differs; a connector that is only to"
                                 + " be started again takes\n"
                                 + "-Dfairlead.deploy.force"));
-    }
-
-    /** The first line says what wrapped the cause; the last cause is what happened. */
-    private static String reason(String trace) {
-        List<String> causes =
-                trace.lines()
-                        .filter(line -> line.startsWith("Caused by: "))
-                        .map(line -> line.substring("Caused by: ".length()))
-                        .toList();
-        return causes.isEmpty()
-                ? trace.lines().findFirst().orElse("the worker has no trace")
-                : causes.get(causes.size() - 1);
     }
 
     private static String head(String trace) {

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -110,14 +111,25 @@ public record Inventory(List<Entry> entries, List<PluginProblem> problems) {
         List<Entry> entries = new ArrayList<>();
         Manifests manifests = new Manifests(problems::add, Runtime.version().feature());
         for (PluginLocation location : new PluginPath(problems::add).locations(pluginPath)) {
+            int before = problems.size();
             Manifests.Listed listed = manifests.read(location);
-            entries.addAll(new Shelf(location, listed, worker, patience).entries(which));
+            boolean sound = problems.size() == before;
+            List<Entry> its = new Shelf(location, listed, worker, patience).entries(which);
+            entries.addAll(its);
+            if (which == Which.ALL && sound) {
+                Remarks.on(location, its).forEach(problems::add);
+            }
         }
         entries.sort(
                 Comparator.comparing(Entry::location)
                         .thenComparing(Entry::type)
                         .thenComparing(Entry::className));
-        return new Inventory(withUniqueAliases(entries), problems);
+        Map<String, Set<String>> meanings = meanings(entries);
+        problems.addAll(Remarks.onShortNames(meanings));
+        meanings.values().removeIf(classes -> classes.size() > 1);
+        return new Inventory(
+                entries.stream().map(entry -> entry.withAliasesIn(meanings.keySet())).toList(),
+                problems);
     }
 
     /** One location. */
@@ -186,16 +198,16 @@ public record Inventory(List<Entry> entries, List<PluginProblem> problems) {
         }
     }
 
-    private static List<Entry> withUniqueAliases(List<Entry> entries) {
-        Map<String, Set<String>> meanings = new HashMap<>();
+    /** The classes that each short name means. */
+    private static Map<String, Set<String>> meanings(List<Entry> entries) {
+        Map<String, Set<String>> meanings = new TreeMap<>();
         for (Entry entry : entries) {
             for (String alias : entry.aliases()) {
-                meanings.computeIfAbsent(meaning(entry, alias), key -> new HashSet<>())
+                meanings.computeIfAbsent(meaning(entry, alias), key -> new TreeSet<>())
                         .add(entry.className());
             }
         }
-        meanings.values().removeIf(classes -> classes.size() > 1);
-        return entries.stream().map(entry -> entry.withAliasesIn(meanings.keySet())).toList();
+        return meanings;
     }
 
     /** Sources and sinks share their names; other types have their own. */

@@ -73,6 +73,80 @@ class InventoryTest {
     }
 
     @Nested
+    class WhatAWorkerWouldPassOverInSilence {
+        @Test
+        void is_a_short_name_of_two_classes() {
+            acme("1").writeJar(jar("a"));
+            new PluginJar()
+                    .with("org.other.AcmeConverter", converter("org.other", "AcmeConverter", "1"))
+                    .writeJar(jar("b"));
+
+            assertThat(inventory().problems())
+                    .extracting(PluginProblem::message)
+                    .containsExactly(
+                            "plugin \"Acme\" is used, but: com.acme.AcmeConverter and"
+                                    + " org.other.AcmeConverter have this short name, so it means"
+                                    + " neither; write full class names in configurations, or"
+                                    + " remove one of the two",
+                            "plugin \"AcmeConverter\" is used, but: com.acme.AcmeConverter and"
+                                    + " org.other.AcmeConverter have this short name, so it means"
+                                    + " neither; write full class names in configurations, or"
+                                    + " remove one of the two");
+        }
+
+        @Test
+        void is_a_component_archive_that_was_not_unpacked() {
+            new PluginJar()
+                    .holding("acme-lines-1.0/manifest.json", "{}")
+                    .holding("acme-lines-1.0/lib/lines.jar", "")
+                    .writeJar(root.resolve("acme-lines-1.0.zip"));
+
+            assertThat(inventory().problems())
+                    .singleElement()
+                    .extracting(PluginProblem::message)
+                    .asString()
+                    .contains(
+                            "acme-lines-1.0.zip\" is skipped: it holds jars, and jars inside an"
+                                    + " archive")
+                    .endsWith("unpack it into a directory of its own");
+        }
+
+        @Test
+        void is_a_jar_without_a_plugin() {
+            new PluginJar()
+                    .with("com.acme.Thing", "package com.acme; public class Thing {}")
+                    .writeJar(jar("a"));
+
+            assertThat(inventory().problems())
+                    .singleElement()
+                    .extracting(PluginProblem::why)
+                    .isEqualTo("no class in it is a plugin");
+        }
+
+        @Test
+        void is_a_converter_of_kafkas_beside_a_plugin_of_others() {
+            acme("1")
+                    .with(
+                            "org.apache.kafka.connect.json.JsonConverter",
+                            converter("org.apache.kafka.connect.json", "JsonConverter", "1"))
+                    .writeJar(jar("a"));
+
+            assertThat(inventory().problems())
+                    .singleElement()
+                    .extracting(PluginProblem::why)
+                    .asString()
+                    .startsWith("it brings org.apache.kafka.connect.json.JsonConverter of its own");
+        }
+
+        @Test
+        void is_nothing_in_a_good_plugin() {
+            acme("1").writeJar(jar("a"));
+
+            assertThat(inventory().problems()).isEmpty();
+        }
+    }
+
+    @Nested
     class WhatIsNoPlugin {
         @Test
         void is_not_shown() {
