@@ -12,11 +12,18 @@ final class OutputTime {
 
     private OutputTime() {}
 
+    /**
+     * Maven's convention for an absent time: no text, or a single character that switches an
+     * inherited one off.
+     */
+    static boolean isSet(String property) {
+        String text = property.strip();
+        return text.length() > 1 || text.matches("\\d");
+    }
+
     static Instant parse(String property) throws MojoFailureException {
         String text = property.strip();
-        if (text.length() < 2 && !text.matches("\\d")) {
-            // Maven's convention: absent, or a single character that switches an inherited value
-            // off
+        if (!isSet(property)) {
             return EARLIEST;
         }
         try {

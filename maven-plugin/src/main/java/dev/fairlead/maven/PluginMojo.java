@@ -1,5 +1,6 @@
 package dev.fairlead.maven;
 
+import dev.fairlead.maven.bundle.BuildTraces;
 import dev.fairlead.maven.bundle.DependencyGraph;
 import dev.fairlead.maven.bundle.JarSummary;
 import dev.fairlead.maven.bundle.Libraries;
@@ -8,23 +9,35 @@ import dev.fairlead.maven.bundle.PluginJar;
 import dev.fairlead.maven.bundle.PluginPackage;
 import dev.fairlead.maven.bundle.Provided;
 import dev.fairlead.maven.bundle.ReducedPom;
+import dev.fairlead.maven.sbom.Ingredient;
+import dev.fairlead.maven.sbom.LibraryPoms;
+import dev.fairlead.maven.sbom.Sbom;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.collection.DependencyCollectionException;
@@ -54,6 +67,12 @@ public final class PluginMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession session;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession build;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor self;
 
     /** Where the goal works, and writes the reduced POM. */
     @Parameter(
@@ -90,27 +109,57 @@ public final class PluginMojo extends AbstractMojo {
             if (!checked) {
                 findings.tell(Provided.explain(libraries.outside(), pom()));
             }
-            PluginPackage files =
-                    new PluginPackage(
-                            jar(),
+            PluginPackage files = new PluginPackage(jar());
+            Path thin = files.thinJar();
+            findings.tell(traces().find(thin));
+            String sbom = sbom(thin, libraries.inside());
+            JarSummary summary =
+                    files.make(
+                            libraries.inside(),
                             new PluginJar(
                                     workDirectory.toPath(),
                                     project.getVersion(),
-                                    OutputTime.parse(outputTimestamp)));
-            JarSummary summary = files.make(libraries.inside());
+                                    OutputTime.parse(outputTimestamp),
+                                    Map.of(PluginJar.SBOM, sbom.getBytes(StandardCharsets.UTF_8))));
             findings.tell(
                     files.judge(summary, libraries.inside(), pom()).stream()
                             .filter(finding -> !checked || !finding.code().equals(LOGGING))
                             .toList());
-            project.getArtifact().setFile(files.plugin().toFile());
-            helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
-            Path reduced = workDirectory.toPath().resolve("pom.xml");
-            ReducedPom.write(project.getModel(), reduced);
-            project.setPomFile(reduced.toFile());
+            attach(files, sbom);
             getLog().info(summary.line(libraries.inside().size()));
-        } catch (IOException | DependencyCollectionException e) {
+        } catch (IOException | RepositoryException e) {
             throw new MojoExecutionException(e.toString(), e);
         }
+    }
+
+    private void attach(PluginPackage files, String sbom) throws IOException {
+        project.getArtifact().setFile(files.plugin().toFile());
+        helper.attachArtifact(project, "jar", "thin", files.thin().toFile());
+        Path list =
+                files.plugin()
+                        .resolveSibling(project.getBuild().getFinalName() + "-cyclonedx.json");
+        helper.attachArtifact(project, "json", "cyclonedx", Files.writeString(list, sbom).toFile());
+        Path reduced = workDirectory.toPath().resolve("pom.xml");
+        ReducedPom.write(project.getModel(), reduced);
+        project.setPomFile(reduced.toFile());
+    }
+
+    private BuildTraces traces() {
+        return new BuildTraces(
+                build.getStartTime().toInstant(),
+                Instant.now(),
+                ZoneId.systemDefault(),
+                project.getBasedir().toPath());
+    }
+
+    private String sbom(Path thin, List<Library> inside) throws IOException, RepositoryException {
+        LibraryPoms poms =
+                new LibraryPoms(repositories, session, project.getRemoteProjectRepositories());
+        List<Ingredient> ingredients = new ArrayList<>();
+        for (Library library : inside) {
+            ingredients.add(poms.read(library));
+        }
+        return new Sbom(project.getModel(), self.getVersion()).of(thin, ingredients);
     }
 
     private Path jar() throws MojoFailureException {

@@ -1,13 +1,19 @@
 package dev.fairlead.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.fairlead.maven.bundle.PluginJar;
 import dev.fairlead.maven.fixture.ForkedMaven;
 import dev.fairlead.maven.fixture.Jars;
 import dev.fairlead.maven.fixture.NineTypes;
 import dev.fairlead.maven.fixture.Sources;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,17 @@ class PackagingIT {
     private static final String CONNECT_JSON =
             KAFKA_CLIENTS.replace("kafka-clients", "connect-json");
 
+    private static final String JSPECIFY =
+            """
+            <dependency>
+              <groupId>org.jspecify</groupId>
+              <artifactId>jspecify</artifactId>
+              <version>1.0.0</version>
+            </dependency>
+            """;
+
+    private static final String HOME = "dev/fairlead/trial/trial/1.0";
+
     @TempDir private Path directory;
     private static ForkedMaven maven;
 
@@ -37,33 +54,80 @@ class PackagingIT {
 
     @Nested
     class OfAProjectThatBundlesKafka {
+        private static final String HUB =
+                """
+                <extensions>true</extensions>
+                <configuration><owner>acme</owner></configuration>
+                <executions><execution><goals><goal>hub</goal></goals></execution></executions>
+                """;
+        private static final List<String> MADE =
+                List.of("trial-1.0.jar", "trial-1.0-cyclonedx.json", "acme-trial-1.0.zip");
+
         private static Path one;
         private static Path two;
+        private static Path repository;
         private static ForkedMaven.Result first;
         private static ForkedMaven.Result second;
 
         @BeforeAll
-        static void build_it_in_two_folders(@TempDir Path folders) throws Exception {
-            one =
-                    project(
-                            folders.resolve("one"),
-                            connectPlugin(KAFKA_CLIENTS),
-                            NineTypes.sources());
-            two =
-                    project(
-                            folders.resolve("a/b/two"),
-                            connectPlugin(KAFKA_CLIENTS),
-                            NineTypes.sources());
-            first = maven.run(one, "package");
-            second = maven.run(two, "package");
+        static void build_it_here_and_elsewhere(@TempDir Path folders) throws Exception {
+            String pom = pom("connect-plugin", KAFKA_CLIENTS + JSPECIFY, HUB);
+            one = project(folders.resolve("one"), pom, NineTypes.sources());
+            two = project(folders.resolve("a/b/the second"), pom, NineTypes.sources());
+            repository = folders.resolve("repository");
+            first =
+                    maven.run(
+                            one,
+                            ForkedMaven.isOffline() ? "install" : "deploy",
+                            "-DaltDeploymentRepository=there::" + repository.toUri());
+            second = maven.runElsewhere(two, "package");
         }
 
         @Test
-        void gives_the_same_bytes_in_both() {
+        void gives_the_same_jar_archive_and_bill_of_materials_in_both() {
             assertThat(first.exit()).as(first.text()).isZero();
             assertThat(second.exit()).as(second.text()).isZero();
-            assertThat(one.resolve("target/trial-1.0.jar"))
-                    .hasSameBinaryContentAs(two.resolve("target/trial-1.0.jar"));
+            for (String name : MADE) {
+                assertThat(one.resolve("target").resolve(name))
+                        .hasSameBinaryContentAs(two.resolve("target").resolve(name));
+            }
+        }
+
+        @Test
+        void lists_in_the_jar_and_beside_it_what_is_inside() throws Exception {
+            assertThat(Jars.text(one.resolve("target/trial-1.0.jar"), PluginJar.SBOM))
+                    .isEqualTo(Files.readString(one.resolve("target/trial-1.0-cyclonedx.json")))
+                    .contains("pkg:maven/org.jspecify/jspecify@1.0.0?type=jar")
+                    .contains("\"id\": \"Apache-2.0\"")
+                    .containsOnlyOnce("\"hashes\"");
+        }
+
+        @Test
+        void installs_the_plugin_jar_under_the_main_name_with_a_pom_that_asks_for_nothing()
+                throws Exception {
+            asksForNothing(maven.inRepository(HOME));
+        }
+
+        @Test
+        void deploys_the_same() throws Exception {
+            assumeFalse(ForkedMaven.isOffline());
+            asksForNothing(repository.resolve(HOME));
+        }
+
+        private static void asksForNothing(Path home) throws Exception {
+            assertThat(home.resolve("trial-1.0.jar"))
+                    .hasSameBinaryContentAs(one.resolve("target/trial-1.0.jar"));
+            assertThat(home.resolve("trial-1.0-hub.zip"))
+                    .hasSameBinaryContentAs(one.resolve("target/acme-trial-1.0.zip"));
+            assertThat(home.resolve("trial-1.0-thin.jar")).exists();
+            assertThat(home.resolve("trial-1.0-cyclonedx.json")).exists();
+            try (Reader in = Files.newBufferedReader(home.resolve("trial-1.0.pom"))) {
+                Model model = new MavenXpp3Reader().read(in);
+                assertThat(model.getPackaging()).isEqualTo("jar");
+                assertThat(model.getParent()).isNull();
+                assertThat(model.getDependencies()).isEmpty();
+                assertThat(model.getLicenses()).hasSize(1);
+            }
         }
 
         @Test
@@ -91,7 +155,7 @@ class PackagingIT {
                     .filteredOn(line -> line.contains("trial-1.0.jar:"))
                     .hasSize(1)
                     .allMatch(line -> line.contains("2 transformations"))
-                    .allMatch(line -> line.contains("0 libraries inside"));
+                    .allMatch(line -> line.contains("1 library inside"));
         }
     }
 
@@ -103,14 +167,7 @@ class PackagingIT {
             String pom =
                     pom(
                             "jar",
-                            CONNECT_JSON
-                                    + """
-                                    <dependency>
-                                      <groupId>org.jspecify</groupId>
-                                      <artifactId>jspecify</artifactId>
-                                      <version>1.0.0</version>
-                                    </dependency>
-                                    """,
+                            CONNECT_JSON + JSPECIFY,
                             """
                             <executions>
                               <execution>
@@ -132,7 +189,7 @@ class PackagingIT {
                     .filteredOn(line -> line.contains("left out of the plugin jar"))
                     .hasSize(1)
                     .allMatch(line -> line.contains("org.apache.kafka:connect-json:"));
-            Path home = maven.inRepository("dev/fairlead/trial/trial/1.0");
+            Path home = maven.inRepository(HOME);
             assertThat(Jars.names(home.resolve("trial-1.0.jar")))
                     .contains("com/acme/Source.class", "org/jspecify/annotations/Nullable.class")
                     .noneMatch(name -> name.startsWith("org/apache/kafka/"))
@@ -190,7 +247,10 @@ class PackagingIT {
           <artifactId>trial</artifactId>
           <version>1.0</version>
           <packaging>%s</packaging>
+          <description>Tries everything out.</description>
+          <licenses><license><name>MIT</name></license></licenses>
           <properties>
+            <project.build.outputTimestamp>2026-01-01T00:00:00Z</project.build.outputTimestamp>
             <maven.compiler.release>17</maven.compiler.release>
             <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
             <kafka.version>%s</kafka.version>

@@ -27,6 +27,9 @@ import org.slf4j.helpers.NOPLogger;
  * settled by {@link ReproducibleJar}.
  */
 public final class PluginJar {
+    /** Where a plugin jar says what is in it. */
+    public static final String SBOM = "META-INF/sbom/plugin.cdx.json";
+
     /** The manifest attribute by which a later run recognises a jar that was made here. */
     private static final Attributes.Name MARK = new Attributes.Name("Fairlead-Plugin");
 
@@ -38,6 +41,7 @@ public final class PluginJar {
     private final Path workDirectory;
     private final String version;
     private final Instant time;
+    private final Map<String, byte[]> additions;
 
     /**
      * Fixes what all jars have in common.
@@ -46,11 +50,14 @@ public final class PluginJar {
      * @param version the project's version, which goes into the manifest: a plugin that wants to
      *     know its version looks there
      * @param time the time that all entries bear
+     * @param additions entries that come from neither the project's jar nor a library
      */
-    public PluginJar(Path workDirectory, String version, Instant time) {
+    public PluginJar(
+            Path workDirectory, String version, Instant time, Map<String, byte[]> additions) {
         this.workDirectory = workDirectory;
         this.version = version;
         this.time = time;
+        this.additions = Map.copyOf(additions);
     }
 
     /**
@@ -78,6 +85,7 @@ public final class PluginJar {
         Files.deleteIfExists(merged);
         shade(thin, libraries, merged);
         Map<String, byte[]> extras = new LinkedHashMap<>(LicenceFiles.of(libraries));
+        extras.putAll(additions);
         extras.put(JarFile.MANIFEST_NAME, manifest(thin, libraries));
         Path certificate = workDirectory.resolve("delivery.json");
         if (Files.isRegularFile(certificate)) {
@@ -118,6 +126,10 @@ public final class PluginJar {
             if ("true".equals(manifestOf(library.file()).getMainAttributes().get(MULTI_RELEASE))) {
                 main.put(MULTI_RELEASE, "true");
             }
+        }
+        if (additions.containsKey(SBOM)) {
+            main.put(new Attributes.Name("Sbom-Format"), "CycloneDX");
+            main.put(new Attributes.Name("Sbom-Location"), SBOM);
         }
         main.put(MARK, "1");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

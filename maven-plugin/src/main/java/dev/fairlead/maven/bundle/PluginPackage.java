@@ -15,32 +15,28 @@ import java.util.List;
 public final class PluginPackage {
     private final Path plugin;
     private final Path thin;
-    private final PluginJar maker;
 
     /**
      * Names the jars.
      *
      * @param jar the project's main artifact, as jar:jar or an earlier run of this left it
-     * @param maker makes the plugin jar
      */
-    public PluginPackage(Path jar, PluginJar maker) {
+    public PluginPackage(Path jar) {
         this.plugin = jar;
         this.thin =
                 jar.resolveSibling(
                         String.valueOf(jar.getFileName()).replaceFirst("\\.jar$", "")
                                 + "-thin.jar");
-        this.maker = maker;
     }
 
     /**
-     * Makes the plugin jar. When jar:jar saw no change and left an earlier plugin jar in place, the
-     * thin jar of that time is used again.
+     * Puts the project's own jar aside. When jar:jar saw no change and left an earlier plugin jar
+     * in place, the thin jar of that time is used again.
      *
-     * @param libraries what goes in, in class path order
-     * @return what came out
-     * @throws IOException if a jar can't be read or written
+     * @return the thin jar
+     * @throws IOException if it can't be moved, or is gone
      */
-    public JarSummary make(List<Library> libraries) throws IOException {
+    public Path thinJar() throws IOException {
         if (!PluginJar.isMade(plugin)) {
             Files.move(plugin, thin, StandardCopyOption.REPLACE_EXISTING);
         } else if (!Files.exists(thin)) {
@@ -50,6 +46,18 @@ public final class PluginPackage {
                             + thin
                             + " is gone; build again with mvn clean package");
         }
+        return thin;
+    }
+
+    /**
+     * Makes the plugin jar out of the {@linkplain #thinJar() thin} one and libraries.
+     *
+     * @param libraries what goes in, in class path order
+     * @param maker makes the jar
+     * @return what came out
+     * @throws IOException if a jar can't be read or written
+     */
+    public JarSummary make(List<Library> libraries, PluginJar maker) throws IOException {
         maker.make(thin, libraries, plugin);
         return JarSummary.of(plugin);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.fairlead.maven.Finding;
 import dev.fairlead.maven.fixture.Jars;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,7 +107,10 @@ class PluginPackageTest {
                                     "module-info.class", "x",
                                     "META-INF/versions/9/module-info.class", "x")));
 
-            assertThat(Jars.names(jar)).hasSameElementsAs(PROJECT.keySet());
+            assertThat(Jars.names(jar))
+                    .containsOnlyOnceElementsOf(PROJECT.keySet())
+                    .hasSize(PROJECT.size() + 1)
+                    .contains(PluginJar.SBOM);
         }
 
         @Test
@@ -136,6 +140,7 @@ class PluginPackageTest {
 
             assertThat(Jars.text(jar, "META-INF/MANIFEST.MF"))
                     .contains("Implementation-Version: 7", "Multi-Release: true")
+                    .contains("Sbom-Format: CycloneDX", "Sbom-Location: " + PluginJar.SBOM)
                     .doesNotContain("Class-Path");
         }
 
@@ -170,7 +175,9 @@ class PluginPackageTest {
             new TreeMap<>(PROJECT).descendingMap().forEach(reversed::put);
             Path second = Jars.write(other.resolve("acme-1.0.jar"), reversed);
 
-            new PluginPackage(second, maker(other)).make(List.of(library));
+            PluginPackage files = new PluginPackage(second);
+            files.thinJar();
+            files.make(List.of(library), maker(other));
 
             assertThat(second).hasBinaryContent(first);
         }
@@ -331,18 +338,22 @@ class PluginPackageTest {
         }
 
         private List<Finding> judge(JarSummary summary, Library... libraries) throws IOException {
-            return new PluginPackage(jar, maker(directory))
-                    .judge(summary, List.of(libraries), "pom.xml");
+            return new PluginPackage(jar).judge(summary, List.of(libraries), "pom.xml");
         }
     }
 
     private JarSummary make(Library... libraries) throws IOException {
-        return new PluginPackage(jar, maker(directory)).make(List.of(libraries));
+        PluginPackage files = new PluginPackage(jar);
+        files.thinJar();
+        return files.make(List.of(libraries), maker(directory));
     }
 
     private static PluginJar maker(Path directory) {
         return new PluginJar(
-                directory.resolve("work"), "1.0", Instant.parse("2026-01-01T00:00:00Z"));
+                directory.resolve("work"),
+                "1.0",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Map.of(PluginJar.SBOM, "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     private Library library(String name, Map<String, String> entries) throws IOException {
