@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -68,6 +69,7 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
     private final IdentityHashMap<TypedSinkRecord<K, V>, SinkRecord> arrived =
             new IdentityHashMap<>();
     private final Redelivery redelivery = new Redelivery();
+    private final List<Future<?>> onTheirWay = new ArrayList<>();
     private @Nullable TypedSinkTypes<C, K, V> types;
     private DeadLetters deadLetters = new DeadLetters(null);
     private boolean begun;
@@ -140,10 +142,29 @@ public abstract class TypedSinkTask<C extends Record, K, V> extends SinkTask {
         TopicPartition partition = originOfRecords.partition(record);
         long offset = originOfRecords.offset(record);
         if (!redelivery.isRejected(partition, offset)) {
-            // the worker waits for it before it commits
-            Future<Void> unused = deadLetters.take(record, partition + " at offset " + offset, why);
+            onTheirWay.removeIf(Future::isDone); // if one failed, so does the worker's commit
+            onTheirWay.add(deadLetters.take(record, partition + " at offset " + offset, why));
             redelivery.rejected(partition, offset);
         }
+    }
+
+    /**
+     * Waits until everything that was rejected so far has arrived as dead letters, also what did
+     * not fit. Offsets that are committed wait for that anyway; this is for a task that keeps its
+     * positions itself, to be called before it stores one: what is before it never comes again, so
+     * a letter that was still on its way in a crash would be lost.
+     *
+     * @throws ConnectException if one did not arrive; let it through
+     */
+    protected final void awaitRejected() throws InterruptedException {
+        for (Future<?> letter : onTheirWay) {
+            try {
+                letter.get();
+            } catch (ExecutionException failed) {
+                throw Failures.of("what was rejected is no dead letter", failed);
+            }
+        }
+        onTheirWay.clear();
     }
 
     /**

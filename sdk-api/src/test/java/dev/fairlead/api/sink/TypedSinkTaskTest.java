@@ -39,6 +39,7 @@ class TypedSinkTaskTest {
         final List<String> events = new ArrayList<>();
         final Map<TopicPartition, Long> safe = new HashMap<>();
         Exception failing;
+        Runnable waitingForLetters;
 
         Ledger(Agenda agenda) {
             super(agenda);
@@ -68,6 +69,11 @@ class TypedSinkTaskTest {
                                     + origin(record));
                 }
                 time().after(Duration.ofSeconds(5), () -> events.add("five seconds later"));
+            }
+            if (waitingForLetters != null) {
+                waitingForLetters.run();
+                awaitRejected();
+                events.add("letters are there");
             }
             if (failing != null) {
                 throw failing;
@@ -301,6 +307,25 @@ class TypedSinkTaskTest {
             assertThat(reports.get(0)).startsWith("0: the value: ");
             assertThat(reports.get(1)).isEqualTo("1: negative");
             assertThat(task.events).endsWith("k=7 from a-0");
+        }
+
+        @Test
+        void may_be_waited_for_before_a_position_is_stored() {
+            List<CompletableFuture<Void>> letters = new ArrayList<>();
+            context.reporter =
+                    (record, why) -> {
+                        letters.add(new CompletableFuture<>());
+                        return letters.get(letters.size() - 1);
+                    };
+            task.waitingForLetters = () -> letters.forEach(letter -> letter.complete(null));
+            started().put(List.of(record(0, "k", -5L)));
+            assertThat(task.events).endsWith("letters are there");
+            task.waitingForLetters =
+                    () -> letters.get(1).completeExceptionally(new IllegalStateException("full"));
+            assertThatThrownBy(() -> task.put(List.of(record(1, "k", -5L))))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("what was rejected is no dead letter")
+                    .hasMessageContaining("full");
         }
 
         @Test

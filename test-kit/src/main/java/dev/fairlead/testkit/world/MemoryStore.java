@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -27,6 +28,7 @@ public final class MemoryStore implements SinkWorld {
 
     private final String name = "store-" + OPENED.incrementAndGet();
     private final String setting;
+    private final Function<Item, String> keyOf;
     private final List<String> stored = new ArrayList<>();
     private final Map<String, String> rows = new LinkedHashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
@@ -36,17 +38,31 @@ public final class MemoryStore implements SinkWorld {
     private int untilRefusal;
     private boolean away;
 
-    private MemoryStore(String setting) {
+    private MemoryStore(String setting, Function<Item, String> keyOf) {
         this.setting = setting;
+        this.keyOf = keyOf;
     }
 
     /** Stores; {@code setting} is given their name. */
     public static Supplier<MemoryStore> named(String setting) {
+        return made("named", setting, item -> "key of " + item.name());
+    }
+
+    /**
+     * The same, but the records of a place have one key: for sinks that keep records in order for
+     * each key only.
+     */
+    public static Supplier<MemoryStore> keyedByPlace(String setting) {
+        return made("keyedByPlace", setting, item -> "key of place " + item.place());
+    }
+
+    private static Supplier<MemoryStore> made(
+            String method, String setting, Function<Item, String> keyOf) {
         return Spelled.of(
                 MemoryStore.class,
-                "named",
+                method,
                 () -> {
-                    MemoryStore store = new MemoryStore(setting);
+                    MemoryStore store = new MemoryStore(setting, keyOf);
                     OPEN.put(store.name, store);
                     return store;
                 },
@@ -167,7 +183,7 @@ public final class MemoryStore implements SinkWorld {
 
     @Override
     public SchemaAndValue key(Item item) {
-        return new SchemaAndValue(Schema.STRING_SCHEMA, "key of " + item.name());
+        return new SchemaAndValue(Schema.STRING_SCHEMA, keyOf.apply(item));
     }
 
     /** Whether the sink stores keys. */
@@ -179,7 +195,7 @@ public final class MemoryStore implements SinkWorld {
     @Override
     public synchronized Optional<String> flawOf(Item item) {
         String kept = keys.get(item.text());
-        String said = "key of " + item.name();
+        String said = keyOf.apply(item);
         return kept == null || kept.equals(said)
                 ? Optional.empty()
                 : Optional.of("its key is '" + kept + "' rather than '" + said + "'");

@@ -9,6 +9,7 @@ import dev.fairlead.api.sink.Writer;
 import dev.fairlead.testkit.world.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.RetriableException;
 
 /** Fills a store in memory by the SDK's partitioned sink; {@link Style} says how. */
 public final class MemorySink extends PartitionedSink<MemorySink.Config, String> {
@@ -27,6 +29,8 @@ public final class MemorySink extends PartitionedSink<MemorySink.Config, String>
         COLLECTS_AND_LIES,
         /** Has several writers for each partition. */
         LANES,
+        /** The same, but what the store refused is written again behind what came since. */
+        LANES_THAT_OVERTAKE,
         /** Keeps its positions together with what it stores. */
         KEEPS_POSITIONS,
         /** The same, but keeps positions that are one too far. */
@@ -39,7 +43,10 @@ public final class MemorySink extends PartitionedSink<MemorySink.Config, String>
 
     @Override
     protected int lanes(Config config) {
-        return config.style() == Style.LANES ? 3 : 1;
+        return switch (config.style()) {
+            case LANES, LANES_THAT_OVERTAKE -> 3;
+            default -> 1;
+        };
     }
 
     @Override
@@ -52,6 +59,7 @@ public final class MemorySink extends PartitionedSink<MemorySink.Config, String>
                         store.write(texts(batch), Map.of());
                         return CompletableFuture.completedStage(null);
                     };
+            case LANES_THAT_OVERTAKE -> new Overtaking(store);
             case KEEPS_POSITIONS, KEEPS_WRONG_POSITIONS ->
                     new Positioned(store, partition.toString(), config.style());
         };
@@ -92,6 +100,38 @@ public final class MemorySink extends PartitionedSink<MemorySink.Config, String>
             CompletableFuture<Void> done = durable;
             durable = new CompletableFuture<>();
             done.complete(null);
+        }
+    }
+
+    private static final class Overtaking implements Writer<String> {
+        private final MemoryStore store;
+        private final Map<CompletableFuture<Void>, List<String>> refused = new LinkedHashMap<>();
+
+        Overtaking(MemoryStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public CompletionStage<?> write(Batch<String> batch) {
+            CompletableFuture<Void> durable = new CompletableFuture<>();
+            write(durable, texts(batch));
+            flush();
+            return durable;
+        }
+
+        private void write(CompletableFuture<Void> durable, List<String> texts) {
+            try {
+                store.write(texts, Map.of());
+                refused.remove(durable);
+                durable.complete(null);
+            } catch (RetriableException later) {
+                refused.put(durable, texts);
+            }
+        }
+
+        @Override
+        public void flush() {
+            Map.copyOf(refused).forEach(this::write);
         }
     }
 

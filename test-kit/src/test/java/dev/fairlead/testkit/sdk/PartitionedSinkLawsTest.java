@@ -6,13 +6,18 @@ import dev.fairlead.testkit.SinkLaws;
 import dev.fairlead.testkit.law.Delivery;
 import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.world.MemoryStore;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PartitionedSinkLawsTest {
     private static SinkLaws laws(MemorySink.Style style) {
+        return laws(style, MemoryStore.named("store"));
+    }
+
+    private static SinkLaws laws(MemorySink.Style style, Supplier<MemoryStore> stores) {
         return SinkLaws.of(MemorySink.class)
-                .in(MemoryStore.named("store"))
+                .in(stores)
                 .with("style", style.name())
                 .with("flush.timeout", "0")
                 .randomSchedules(100)
@@ -42,13 +47,28 @@ class PartitionedSinkLawsTest {
 
     @Nested
     class LanesOfKeys {
+        private SinkLaws keyed(MemorySink.Style style) {
+            return laws(style, MemoryStore.keyedByPlace("store"));
+        }
+
         @Test
-        void keep_all_laws_but_the_order_of_what_has_no_key() {
+        void keep_all_laws() {
+            assertThat(Verdicts.broken(keyed(MemorySink.Style.LANES).find())).isEmpty();
+        }
+
+        @Test
+        void that_let_a_newer_record_of_a_key_overtake_an_older_one_are_caught() {
             assertThat(
                             Verdicts.broken(
-                                    laws(MemorySink.Style.LANES)
-                                            .waive("K9", "order is kept for each key")
-                                            .find()))
+                                    keyed(MemorySink.Style.LANES_THAT_OVERTAKE).only("K9").find()))
+                    .hasSize(1);
+        }
+
+        @Test
+        void keep_no_order_between_keys() {
+            SinkLaws laws = laws(MemorySink.Style.LANES);
+            assertThat(Verdicts.broken(laws.only("K9").find())).hasSize(1);
+            assertThat(Verdicts.broken(laws.waive("K9", "order is kept for each key").find()))
                     .isEmpty();
         }
     }
