@@ -1,5 +1,7 @@
 package dev.fairlead.api.internal;
 
+import dev.fairlead.api.RetryAfter;
+import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
@@ -24,6 +26,17 @@ public final class Failures {
     public static boolean isWorthARetry(Throwable failure) {
         return failure instanceof RetriableException
                 || failure instanceof org.apache.kafka.common.errors.RetriableException;
+    }
+
+    /**
+     * How long the outside system wants to be left alone, by what the author's code threw or by
+     * what was made of it here; zero if it doesn't say.
+     */
+    public static Duration delay(Throwable failure) {
+        if (failure instanceof RetryAfter later) {
+            return later.delay();
+        }
+        return failure.getCause() instanceof RetryAfter cause ? cause.delay() : Duration.ZERO;
     }
 
     private static String reason(Throwable failure) {

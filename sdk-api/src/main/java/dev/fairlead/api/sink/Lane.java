@@ -1,6 +1,5 @@
 package dev.fairlead.api.sink;
 
-import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.time.TaskTime;
 import java.time.Duration;
@@ -157,7 +156,7 @@ final class Lane<C extends Record, V> {
         String from = pending.isEmpty() ? "" : " from offset " + pending.getFirst().firstOffset();
         failure = Failures.of("cannot write " + partition + from, cause);
         unplanFlush();
-        retryAfter = cause instanceof RetryAfter later ? later.delay() : Duration.ZERO;
+        retryAfter = Failures.delay(cause);
         failures++;
     }
 

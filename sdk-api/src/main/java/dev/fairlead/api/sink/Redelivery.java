@@ -1,6 +1,5 @@
 package dev.fairlead.api.sink;
 
-import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.internal.Failures;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,8 +45,7 @@ final class Redelivery {
             return OptionalLong.empty();
         }
         failures++;
-        Duration atLeast = failure instanceof RetryAfter later ? later.delay() : Duration.ZERO;
-        return OptionalLong.of(backOff(failures, atLeast));
+        return OptionalLong.of(backOff(failures, Failures.delay(failure)));
     }
 
     /** These records do not come again, unless somebody rewinds: then they are new ones. */

@@ -1,6 +1,7 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.internal.Failures;
+import dev.fairlead.api.time.TaskTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,7 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
     private final P partition;
     private final Map<String, Object> map;
     private final Deque<Item<O, V>> waiting = new ArrayDeque<>();
+    private final Rest rest;
     private Position<O> position;
     private @Nullable Reader<O, V> reader;
     private boolean inTransaction;
@@ -33,12 +35,17 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
     }
 
     OpenPartition(
-            PartitionedSource<C, P, O, V> source, C config, P partition, Position<O> resumeAfter) {
+            PartitionedSource<C, P, O, V> source,
+            C config,
+            P partition,
+            Position<O> resumeAfter,
+            TaskTime time) {
         this.source = source;
         this.config = config;
         this.partition = partition;
         this.map = source.types().partitions().toMap(partition);
         this.position = resumeAfter;
+        this.rest = new Rest(time);
     }
 
     P partition() {
@@ -51,6 +58,11 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
 
     Position<O> position() {
         return position;
+    }
+
+    /** Whether the outside system wants this partition to be left alone. */
+    boolean isResting() {
+        return rest.isOn();
     }
 
     /** Whether the last value that was taken belongs to a transaction that goes on. */
@@ -69,8 +81,8 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
     }
 
     /**
-     * Reads on after the last value that was taken. If it fails, nothing more was taken, and the
-     * next call opens a fresh reader at the same place.
+     * Reads on after the last value that was taken; nothing while the partition rests. If it fails,
+     * nothing more was taken, and the next call opens a fresh reader at the same place.
      *
      * <p>An item without values counts like a value, or a reader that has nothing else would never
      * let go. If such an item ends a transaction of which nothing was taken now, no more is taken
@@ -86,6 +98,9 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
         boolean exhausted = false;
         more = false;
         skipping = false;
+        if (rest.isOn()) {
+            return;
+        }
         while (taken + skipped < enough || (whole && inTransaction && taken + skipped < max)) {
             if (waiting.isEmpty()) {
                 int asked = (whole ? max : enough) - taken - skipped;
@@ -181,6 +196,7 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
             throw asked;
         } catch (Exception failure) {
             close();
+            rest.after(failure);
             throw Failures.of("source partition " + map, failure);
         }
     }

@@ -89,7 +89,8 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
      * divides what is new among other tasks. A source that lists at little cost may shorten the
      * interval by a component {@code partitionsRefresh} of its own settings, with a default.
      *
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the connector or the task
      */
     protected abstract Stream<P> partitions(C config) throws Exception;
@@ -99,7 +100,8 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
      *
      * @param resumeAfter the offset of the last item that Kafka has; empty to begin at the
      *     beginning
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task
      */
     protected abstract Reader<O, V> open(C config, P partition, Optional<O> resumeAfter)

@@ -1,6 +1,7 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.internal.Failures;
+import dev.fairlead.api.time.TaskTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -27,14 +28,19 @@ final class PushRun<C extends Record, M, V> {
     private final RecordMaker<M, V> records;
     private final Runnable wake;
     private final Map<Object, Handed<M>> polledBefore = new LinkedHashMap<>();
+    private final Rest rest;
     private @Nullable Session<M> session;
     private @Nullable Handed<M> current;
-    private Iterator<@Nullable V> rest = Collections.emptyIterator();
+    private Iterator<@Nullable V> others = Collections.emptyIterator();
     private @Nullable ConnectException failure;
     private int failures;
     private int pollsToRest;
 
-    PushRun(PushSource<C, M, V> source, Map<String, String> configured, Runnable wake) {
+    PushRun(
+            PushSource<C, M, V> source,
+            Map<String, String> configured,
+            TaskTime time,
+            Runnable wake) {
         PushTypes<C, V> types = source.types();
         this.source = source;
         this.config = types.settings().bind(configured);
@@ -42,6 +48,7 @@ final class PushRun<C extends Record, M, V> {
         this.records =
                 new RecordMaker<>(types.values(), source.saying(config, types.topic(configured)));
         this.wake = wake;
+        this.rest = new Rest(time);
     }
 
     PushSettings settings() {
@@ -51,11 +58,14 @@ final class PushRun<C extends Record, M, V> {
     /** Whether a poll would find something to do. */
     boolean isReady() {
         Session<M> open = session;
-        return open != null && (open.canAcknowledge() || open.intake().hasNews());
+        return open != null && (open.canAcknowledge() || (open.intake().hasNews() && !rest.isOn()));
     }
 
     List<SourceRecord> poll() throws InterruptedException {
         throwPending();
+        if (session == null && rest.isOn()) {
+            return List.of();
+        }
         if (session == null && pollsToRest > 0) {
             pollsToRest--;
             return List.of();
@@ -67,13 +77,13 @@ final class PushRun<C extends Record, M, V> {
             open.receive(settings.batchMaxRecords());
             failures = 0;
         } catch (InterruptedException asked) {
-            lose();
+            lose(asked);
             throw asked;
         } catch (Exception failed) {
-            lose();
+            lose(failed);
             throw Failures.of("cannot go on with the subscription", failed);
         }
-        return batch(open);
+        return rest.isOn() ? List.of() : batch(open);
     }
 
     private void throwPending() {
@@ -100,13 +110,14 @@ final class PushRun<C extends Record, M, V> {
         try {
             while (batch.size() < settings.batchMaxRecords()) {
                 Handed<M> from = current;
-                if (from != null && rest.hasNext()) {
-                    batch.add(record(from, rest.next()));
+                if (from != null && others.hasNext()) {
+                    batch.add(record(from, others.next()));
                 } else if (!takeNext(open)) {
                     break;
                 }
             }
         } catch (RetriableException later) {
+            rest.after(later);
             if (batch.isEmpty()) {
                 throw later;
             }
@@ -142,7 +153,7 @@ final class PushRun<C extends Record, M, V> {
         Handed<M> from = Handed.of(message, identity, values.size());
         open.handOut(from);
         current = from;
-        rest = values.iterator();
+        others = values.iterator();
         return true;
     }
 
@@ -163,13 +174,14 @@ final class PushRun<C extends Record, M, V> {
             try {
                 open.acknowledge();
             } catch (Exception failed) {
-                lose();
+                lose(failed);
                 failure = Failures.of("cannot acknowledge messages", failed);
             }
         }
     }
 
-    private void lose() {
+    private void lose(Exception reason) {
+        rest.after(reason);
         failures++;
         pollsToRest = Math.min(POLLS_TO_REST_MAX, (1 << Math.min(failures - 1, 10)) - 1);
         forget();
@@ -183,14 +195,14 @@ final class PushRun<C extends Record, M, V> {
             open.close();
         }
         current = null;
-        rest = Collections.emptyIterator();
+        others = Collections.emptyIterator();
     }
 
     /** What is on its way to Kafka need not be sent again when the next session brings it. */
     private void remember(Session<M> lost) {
         for (Handed<M> handed : lost.unacknowledged()) {
             Object identity = handed.identity();
-            if (identity != null && (handed != current || !rest.hasNext())) {
+            if (identity != null && (handed != current || !others.hasNext())) {
                 polledBefore.put(identity, handed);
             }
         }

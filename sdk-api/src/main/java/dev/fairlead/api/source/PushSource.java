@@ -90,7 +90,8 @@ public abstract class PushSource<C extends Record, M, V> extends SourceConnector
      *
      * @param inbox where a system that pushes puts its messages; of no use if {@link
      *     Subscription#receive} fetches them
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task
      */
     protected abstract Subscription<M> subscribe(C config, Inbox<M> inbox) throws Exception;
@@ -99,7 +100,8 @@ public abstract class PushSource<C extends Record, M, V> extends SourceConnector
      * What becomes of a message: usually one value, maybe several. If there is none, the message is
      * acknowledged and leaves no trace; this is the way to skip what cannot be read.
      *
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task; the message comes again when that restarts
      */
     protected abstract List<V> records(C config, M message) throws Exception;

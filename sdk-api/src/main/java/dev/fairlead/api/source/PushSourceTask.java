@@ -53,7 +53,7 @@ public final class PushSourceTask extends SourceTask {
         }
         PushSource<?, ?, ?> source = Plugins.create(name, PushSource.class);
         source.enter(agenda);
-        run = new PushRun<>(source, configured, turn::wake);
+        run = new PushRun<>(source, configured, agenda, turn::wake);
     }
 
     @Override

@@ -44,7 +44,8 @@ public interface Reader<O, V> {
      *
      * @param max how many items to return at most, at least 1
      * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again; the
-     *     task waits before it does, without bound
+     *     task waits before it does, without bound; {@link dev.fairlead.api.RetryAfter} says how
+     *     long at least, and other partitions are read meanwhile
      * @throws Exception anything else fails the task
      */
     List<Item<O, V>> read(int max) throws Exception;

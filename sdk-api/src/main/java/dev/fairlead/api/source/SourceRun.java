@@ -33,6 +33,8 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     private final SourceSettings settings;
     private final @Nullable List<P> share;
     private final Optional<TransactionContext> transactions;
+    private final TaskTime time;
+    private final Rest restOfLooks;
     private final Deque<OpenPartition<C, P, O, V>> turns = new ArrayDeque<>();
     private final RecordMaker<P, V> records;
     private final Map<P, Position<O>> departed = new LinkedHashMap<>();
@@ -51,6 +53,8 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         SourceTypes<C, P, O, V> types = source.types();
         this.source = source;
         this.context = context;
+        this.time = time;
+        this.restOfLooks = new Rest(time);
         this.config = types.settings().bind(configured);
         this.settings = types.common(configured);
         this.transactions = Transactions.of(context);
@@ -74,7 +78,7 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         throwPending();
         skipping = false;
         batchEndsTransaction = false;
-        if (lookIsDue) {
+        if (lookIsDue && !restOfLooks.isOn()) {
             attempt(this::look);
         }
         List<SourceRecord> batch = new ArrayList<>();
@@ -113,7 +117,9 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
      * it.
      */
     private List<OpenPartition<C, P, O, V>> hungry() {
-        return inTransaction == null && !batchEndsTransaction ? new ArrayList<>(turns) : List.of();
+        return inTransaction == null && !batchEndsTransaction
+                ? turns.stream().filter(each -> !each.isResting()).toList()
+                : List.of();
     }
 
     private void throwPending() {
@@ -233,7 +239,7 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     /** If it fails, there is time for it until the next look, unless it is the first one. */
     private void look() {
         lookIsDue = !looked;
-        Collection<P> now = share != null ? share : source.list(config);
+        Collection<P> now = share != null ? share : list();
         Set<P> wanted = Set.copyOf(now);
         Set<P> open = new HashSet<>();
         turns.removeIf(
@@ -249,11 +255,20 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
                         Optional.ofNullable(departed.remove(partition))
                                 .or(() -> Optional.ofNullable(stored.get(partition)))
                                 .orElseGet(Position::beginning);
-                turns.addLast(new OpenPartition<>(source, config, partition, after));
+                turns.addLast(new OpenPartition<>(source, config, partition, after, time));
             }
         }
         looked = true;
         lookIsDue = false;
+    }
+
+    private Collection<P> list() {
+        try {
+            return source.list(config);
+        } catch (ConnectException failed) {
+            restOfLooks.after(failed);
+            throw failed;
+        }
     }
 
     /** Remembers where a partition stood that is gone, for it may come back before a commit. */

@@ -37,7 +37,8 @@ public interface Subscription<M> {
      * welcome.
      *
      * @param max how many to return at most, at least 1
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task
      */
     default List<M> receive(int max) throws Exception {
@@ -53,7 +54,8 @@ public interface Subscription<M> {
      * that counts for all before it.
      *
      * @param messages at least one
-     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again
+     * @throws org.apache.kafka.connect.errors.RetriableException if it is worth trying again;
+     *     {@link dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task
      */
     void acknowledge(List<M> messages) throws Exception;

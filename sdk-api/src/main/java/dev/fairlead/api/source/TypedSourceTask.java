@@ -65,6 +65,7 @@ public abstract class TypedSourceTask<C extends Record, P extends Record, O exte
 
     private final Agenda agenda;
     private final Turn turn;
+    private final Rest rest;
     private @Nullable TypedSourceTypes<C, P, O, K, V> types;
     private Optional<TransactionContext> transactions = Optional.empty();
     private boolean begun;
@@ -106,6 +107,7 @@ public abstract class TypedSourceTask<C extends Record, P extends Record, O exte
     TypedSourceTask(Turn.IdleWait idleWait, Agenda agenda) {
         this.turn = new Turn(idleWait);
         this.agenda = agenda;
+        this.rest = new Rest(agenda);
     }
 
     /**
@@ -119,7 +121,8 @@ public abstract class TypedSourceTask<C extends Record, P extends Record, O exte
      * Reads what is there now, at most as much as is good for one poll, and returns soon, with
      * nothing if there is nothing: waiting is done here.
      *
-     * @throws RetriableException if it is worth trying again, with nothing lost
+     * @throws RetriableException if it is worth trying again, with nothing lost; {@link
+     *     dev.fairlead.api.RetryAfter} says when
      * @throws Exception anything else fails the task
      */
     protected abstract List<Emitted<P, O, K, V>> read() throws Exception;
@@ -184,7 +187,7 @@ public abstract class TypedSourceTask<C extends Record, P extends Record, O exte
         }
         try {
             agenda.runDue();
-            List<SourceRecord> batch = records(emitted());
+            List<SourceRecord> batch = rest.isOn() ? List.of() : records(emitted());
             if (batch.isEmpty()) {
                 turn.idle(IDLE_MAX_MS, agenda.millisUntilNext(IDLE_MAX_MS), () -> false);
                 return null;
@@ -192,6 +195,7 @@ public abstract class TypedSourceTask<C extends Record, P extends Record, O exte
             turn.wasBusy();
             return batch;
         } catch (RetriableException later) {
+            rest.after(later);
             turn.idle(IDLE_MAX_MS, agenda.millisUntilNext(IDLE_MAX_MS), () -> false);
             throw later;
         } finally {

@@ -1,7 +1,9 @@
 package dev.fairlead.api.source;
 
 import dev.fairlead.api.Default;
+import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.Setting;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -24,6 +26,9 @@ public final class LetterSource extends PushSource<LetterSource.Config, PostOffi
     protected List<String> records(Config config, PostOffice.Letter letter) {
         if (letter.text().equals("sealed")) {
             throw new RetriableException("it is sealed yet");
+        }
+        if (letter.text().equals("sealed for a minute")) {
+            throw new RetryAfter(Duration.ofMinutes(1), "it is sealed for a minute");
         }
         return letter.text().isEmpty() ? List.of() : Arrays.asList(letter.text().split(" "));
     }

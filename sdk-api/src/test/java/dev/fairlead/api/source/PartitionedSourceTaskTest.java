@@ -309,6 +309,66 @@ class PartitionedSourceTaskTest {
     }
 
     @Nested
+    class AFailureThatSaysWhenToTryAgain {
+        AFailureThatSaysWhenToTryAgain() {
+            shelf.rest = Duration.ofMinutes(1);
+            shelf.with("a", "one").with("b", "two");
+        }
+
+        @Test
+        void is_told_once_and_then_nothing_is_tried_until_that_time() throws Exception {
+            shelf.rows.remove("b");
+            shelf.broken = "a";
+            PartitionedSourceTask task = task();
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("source partition {name=a}: row a is out of reach");
+            shelf.broken = "";
+            pass(Duration.ofMillis(59_999));
+            assertThat(task.poll()).isNull();
+            assertThat(shelf.opened).hasSize(1);
+            assertThat(waits).hasSize(2).last().isEqualTo(1L);
+            pass(Duration.ofMillis(1));
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void holds_up_its_own_partition_only() throws Exception {
+            shelf.broken = "a";
+            PartitionedSourceTask task = task();
+            assertThat(words(task.poll())).containsExactly("two");
+            shelf.with("b", "three");
+            assertThat(words(task.poll())).containsExactly("three");
+            assertThat(shelf.opened).containsOnlyOnce("a@-1");
+            shelf.broken = "";
+            pass(Duration.ofMinutes(1));
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void holds_up_the_listing_too() throws Exception {
+            shelf.unlistable = true;
+            PartitionedSourceTask task = task();
+            assertThatThrownBy(task::poll).isInstanceOf(RetriableException.class);
+            shelf.unlistable = false;
+            assertThat(task.poll()).isNull();
+            assertThat(shelf.listings).hasValue(1);
+            pass(Duration.ofMinutes(1));
+            assertThat(words(task.poll())).containsExactlyInAnyOrder("one", "two");
+        }
+
+        @Test
+        void does_not_hold_up_a_stop() throws Exception {
+            shelf.broken = "a";
+            PartitionedSourceTask task = task();
+            task.poll();
+            task.stop();
+            assertThat(shelf.openReaders).hasValue(0);
+            assertThat(task.poll()).isNull();
+        }
+    }
+
+    @Nested
     class AnInterrupt {
         @Test
         void loses_nothing_that_was_read_before_it() throws Exception {

@@ -3,9 +3,12 @@ package dev.fairlead.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.internal.Turn;
 import dev.fairlead.api.source.PostOffice.Letter;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,8 @@ class PushSourceTaskTest {
     private final Map<String, String> extra = new HashMap<>();
     private final List<Long> waits = new ArrayList<>();
 
+    private long nanos;
+
     @AfterEach
     void clear() {
         office.close();
@@ -37,7 +42,7 @@ class PushSourceTaskTest {
     }
 
     private PushSourceTask task(Turn.IdleWait wait) {
-        PushSourceTask task = new PushSourceTask(wait, Agenda.ofThisMachine());
+        PushSourceTask task = new PushSourceTask(wait, new Agenda(Clock.systemUTC(), () -> nanos));
         task.initialize(new FakeSourceContext());
         task.start(configs(1).get(0));
         return task;
@@ -138,6 +143,44 @@ class PushSourceTaskTest {
             assertThat(waits).hasSize(1);
             assertThatThrownBy(task::poll).isInstanceOf(RetriableException.class);
             assertThat(office.calls).doesNotContain("close");
+        }
+    }
+
+    @Nested
+    class AFailureThatSaysWhenToTryAgain {
+        @Test
+        void keeps_a_lost_session_closed_until_then() throws Exception {
+            PushSourceTask task = task();
+            office.broken = new RetryAfter(Duration.ofMinutes(1), "closed for lunch");
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("closed for lunch");
+            office.broken = null;
+            office.with("one");
+            for (int i = 0; i < 20; i++) {
+                assertThat(task.poll()).isNull();
+            }
+            assertThat(office.calls).containsExactly("subscribe");
+            nanos = Duration.ofMinutes(1).toNanos();
+            assertThat(words(task.poll())).containsExactly("one");
+        }
+
+        @Test
+        void keeps_a_message_unread_until_then_but_not_the_others_unacknowledged()
+                throws Exception {
+            office.with("one", "sealed for a minute", "two");
+            PushSourceTask task = task();
+            List<SourceRecord> records = task.poll();
+            assertThat(words(records)).containsExactly("one");
+            arrive(task, records.get(0));
+            assertThat(task.poll()).isNull();
+            assertThat(waits).hasSize(1);
+            assertThat(office.acknowledged()).containsExactly("[one]");
+            nanos = Duration.ofMinutes(1).toNanos();
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("it is sealed for a minute");
+            assertThat(task.poll()).isNull();
         }
     }
 

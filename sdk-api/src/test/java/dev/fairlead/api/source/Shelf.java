@@ -1,5 +1,7 @@
 package dev.fairlead.api.source;
 
+import dev.fairlead.api.RetryAfter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Shelf implements AutoCloseable {
     final List<String> opened = new ArrayList<>();
     final AtomicInteger listings = new AtomicInteger();
     boolean unlistable;
+    Duration rest = Duration.ZERO;
     String broken = "";
     String gone = "";
     Runnable whileReading = () -> {};
@@ -40,7 +43,7 @@ final class Shelf implements AutoCloseable {
     Set<String> list() {
         listings.incrementAndGet();
         if (unlistable) {
-            throw new RetriableException("no list today");
+            throw later("no list today");
         }
         return rows.keySet();
     }
@@ -48,13 +51,17 @@ final class Shelf implements AutoCloseable {
     List<String> read(String row, int from, int max) {
         whileReading.run();
         if (row.equals(broken)) {
-            throw new RetriableException("row " + row + " is out of reach");
+            throw later("row " + row + " is out of reach");
         }
         if (row.equals(gone)) {
             throw new IllegalStateException("row " + row + " burnt");
         }
         List<String> words = rows.getOrDefault(row, List.of());
         return words.subList(Math.min(from, words.size()), Math.min(from + max, words.size()));
+    }
+
+    private RetriableException later(String why) {
+        return rest.isZero() ? new RetriableException(why) : new RetryAfter(rest, why);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairlead.api.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.api.RetryAfter;
 import dev.fairlead.api.Setting;
 import dev.fairlead.api.internal.Agenda;
 import dev.fairlead.api.record.TypedSourceRecord;
@@ -156,6 +157,21 @@ class TypedSourceTaskTest {
                     .isInstanceOf(ConnectException.class)
                     .isNotInstanceOf(RetriableException.class)
                     .hasMessageContaining("burnt");
+        }
+
+        @Test
+        void reads_nothing_until_the_outside_system_wants_to_be_asked_again() throws Exception {
+            started().failing = new RetryAfter(Duration.ofMillis(60), "too many questions");
+            assertThatThrownBy(task::poll)
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessage("cannot read: too many questions");
+            task.failing = null;
+            task.measured.add(20.5);
+            nanos = 59_000_000;
+            assertThat(task.poll()).isNull();
+            assertThat(waits).last().isEqualTo(1L);
+            nanos = 60_000_000;
+            assertThat(task.poll()).hasSize(1);
         }
 
         @Test
