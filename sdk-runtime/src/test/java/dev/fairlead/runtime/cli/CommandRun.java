@@ -106,8 +106,14 @@ final class CommandRun implements AutoCloseable {
         }
     }
 
+    /** Returns when the process has ended: its directory can be deleted then. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

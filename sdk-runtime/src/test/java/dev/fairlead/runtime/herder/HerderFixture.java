@@ -5,7 +5,6 @@ import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import dev.fairlead.runtime.task.TaskState;
 import dev.fairlead.runtime.worker.Script;
 import dev.fairlead.runtime.worker.WorkerFixture;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,14 @@ public final class HerderFixture implements AutoCloseable {
     public Herder herder;
 
     public HerderFixture() {
-        this(Duration.ofMillis(200), HerderOptions.defaults());
+        this(Map.of());
     }
 
-    /**
-     * @param stopPatience what tasks get to stop
-     */
-    public HerderFixture(Duration stopPatience, HerderOptions options) {
-        world = new WorkerFixture(stopPatience);
-        herder = new Herder(world.ports(), store, options);
+    /** With more settings of the worker. */
+    public HerderFixture(Map<String, String> more) {
+        world = new WorkerFixture();
+        world.restart(more);
+        herder = new Herder(world.ports(), store, HerderOptions.defaults());
         await(herder.start());
     }
 

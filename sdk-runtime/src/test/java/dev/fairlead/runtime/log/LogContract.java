@@ -165,7 +165,7 @@ public abstract class LogContract {
         @Test
         public void fails_a_record_for_a_partition_that_does_not_exist() throws Exception {
             log.topics().ensure(topic, 1, (short) -1, Map.of());
-            OutboundLog out = outbound();
+            OutboundLog out = closedLater(log.hastyOutbound());
             Answers answers = new Answers(answerPatience);
             out.append(record(topic, 5, 0L, null, "nowhere to go"), answers.next());
             out.flush();
@@ -620,7 +620,10 @@ public abstract class LogContract {
     }
 
     private OutboundLog outbound() {
-        OutboundLog out = log.outbound();
+        return closedLater(log.outbound());
+    }
+
+    private OutboundLog closedLater(OutboundLog out) {
         open.add(() -> out.close(Duration.ZERO));
         return out;
     }

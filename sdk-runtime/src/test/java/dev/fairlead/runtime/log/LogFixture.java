@@ -4,6 +4,11 @@ package dev.fairlead.runtime.log;
 public interface LogFixture extends AutoCloseable {
     OutboundLog outbound();
 
+    /** One that doesn't wait for long for a partition that isn't there. */
+    default OutboundLog hastyOutbound() {
+        return outbound();
+    }
+
     InboundLog inbound(String group, String member);
 
     Topics topics();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
+import dev.fairlead.runtime.herder.HerderFixture;
 import dev.fairlead.runtime.rest.RestFixture.Answer;
 import dev.fairlead.runtime.task.TaskState;
+import dev.fairlead.runtime.worker.WorkerFixture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RestApiTest {
-    private final RestFixture rest = new RestFixture();
+    private RestFixture rest = new RestFixture();
 
     @AfterEach
     void close() throws Exception {
@@ -330,7 +332,9 @@ class RestApiTest {
         }
 
         @Test
-        void goes_on_beside_a_connector_that_hangs() {
+        void goes_on_beside_a_connector_that_hangs() throws Exception {
+            rest.close();
+            rest = new RestFixture(new HerderFixture(WorkerFixture.HASTY));
             rest.herder.script("hung").hangsInStart = true;
             rest.herder.herder.create(rest.herder.source("hung"));
             running("in");

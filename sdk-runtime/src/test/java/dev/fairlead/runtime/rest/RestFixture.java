@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ import java.util.Map;
 final class RestFixture implements AutoCloseable {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final HerderFixture herder = new HerderFixture();
+    final HerderFixture herder;
     final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
     final RestPorts ports;
     final URI base;
@@ -36,12 +35,13 @@ final class RestFixture implements AutoCloseable {
     }
 
     RestFixture() {
-        this(Map.of());
+        this(new HerderFixture());
     }
 
-    RestFixture(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of("listeners", "http://localhost:0"));
-        settings.putAll(more);
+    /** In front of a herder, which it closes. */
+    RestFixture(HerderFixture herder) {
+        this.herder = herder;
+        Map<String, String> settings = Map.of("listeners", "http://localhost:0");
         server = RestServer.bind(RestOptions.parse(settings, new Problems()));
         ports =
                 new RestPorts(

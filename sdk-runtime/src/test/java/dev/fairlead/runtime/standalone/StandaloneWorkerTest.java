@@ -18,9 +18,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,14 +92,16 @@ class StandaloneWorkerTest {
         }
 
         @Test
-        void leaves_no_thread_behind() {
-            Set<Thread> before = Thread.getAllStackTraces().keySet();
-            try (StandaloneWorker worker = start(setup("data").with(source()).with(sink("out")))) {
-                arrives("out.txt", "foo\nbar\n");
-                worker.stop();
-            }
-
-            awaitNoneBut(before);
+        void leaves_no_thread_behind() throws Exception {
+            assertLeavesNoThread(
+                    () -> {
+                        try (StandaloneWorker worker =
+                                start(setup("data").with(source()).with(sink("out")))) {
+                            arrives("out.txt", "foo\nbar\n");
+                            worker.stop();
+                        }
+                        return true;
+                    });
         }
     }
 
@@ -106,18 +109,22 @@ class StandaloneWorkerTest {
     class ItsRestApi {
         @Test
         void is_at_any_free_port_and_leaves_no_thread_behind() throws Exception {
-            Set<Thread> before = Thread.getAllStackTraces().keySet();
             Map<String, String> settings = new HashMap<>(setup("data").settings());
             settings.remove("listeners");
-            try (StandaloneWorker worker = start(WorkerSetup.of(settings).with(source()))) {
-                String address = worker.restAddress().orElseThrow().toString();
+            assertLeavesNoThread(
+                    () -> {
+                        try (StandaloneWorker worker =
+                                start(WorkerSetup.of(settings).with(source()))) {
+                            assertAnswers(worker.restAddress().orElseThrow().toString());
+                        }
+                        return true;
+                    });
+        }
 
-                assertThat(read(address + "/connectors")).isEqualTo("[\"in\"]");
-                assertThat(read(address + "/")).contains("\"kafka_cluster_id\":\"embedded\"");
-                assertThat(read(address + "/metrics")).contains("connector_count");
-            }
-
-            awaitNoneBut(before);
+        private void assertAnswers(String address) throws IOException {
+            assertThat(read(address + "/connectors")).isEqualTo("[\"in\"]");
+            assertThat(read(address + "/")).contains("\"kafka_cluster_id\":\"embedded\"");
+            assertThat(read(address + "/metrics")).contains("connector_count");
         }
 
         private String read(String address) throws IOException {
@@ -289,17 +296,23 @@ class StandaloneWorkerTest {
         }
     }
 
-    private static void awaitNoneBut(Set<Thread> before) {
+    /** A group has the threads that are started in it, and none of what runs beside the test. */
+    private static void assertLeavesNoThread(Callable<Boolean> life) throws Exception {
+        ThreadGroup group = new ThreadGroup("life");
+        FutureTask<Boolean> task = new FutureTask<>(life);
+        new Thread(group, task, "life").start();
+
+        assertThat(task.get(60, TimeUnit.SECONDS)).isTrue();
         Eventually.holds(
                 () ->
                         Thread.getAllStackTraces().keySet().stream()
-                                .filter(thread -> !before.contains(thread))
-                                .filter(thread -> !thread.getName().contains("Cleaner"))
-                                .filter(thread -> !thread.getName().contains("Delay"))
-                                .filter(thread -> !thread.getName().contains("Keep-Alive"))
-                                .collect(Collectors.toSet())
-                                .isEmpty(),
-                Duration.ofSeconds(10));
+                                .filter(thread -> isIn(group, thread.getThreadGroup()))
+                                .allMatch(thread -> thread.getName().contains("Delay")),
+                Duration.ofSeconds(20));
+    }
+
+    private static boolean isIn(ThreadGroup group, ThreadGroup some) {
+        return some != null && group.parentOf(some);
     }
 
     private static StandaloneWorker start(WorkerSetup setup) {

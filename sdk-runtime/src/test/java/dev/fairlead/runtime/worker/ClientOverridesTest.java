@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.runtime.config.ConnectorConfig;
 import dev.fairlead.runtime.task.TaskState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class ClientOverridesTest {
     private static final String POLICY = "connector.client.config.override.policy";
     private static final String ALLOWLIST = "connector.client.config.override.allowlist";
 
-    private final WorkerFixture fixture = new WorkerFixture(Duration.ofMillis(500));
+    private final WorkerFixture fixture = new WorkerFixture();
 
     @AfterEach
     void close() {

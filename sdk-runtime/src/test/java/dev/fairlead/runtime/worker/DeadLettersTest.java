@@ -10,7 +10,6 @@ import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DeadLettersTest {
-    private final WorkerFixture fixture = new WorkerFixture(Duration.ofSeconds(5));
+    private final WorkerFixture fixture = new WorkerFixture();
 
     @BeforeEach
     void feed() throws Exception {

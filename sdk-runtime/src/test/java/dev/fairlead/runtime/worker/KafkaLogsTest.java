@@ -32,8 +32,7 @@ class KafkaLogsTest {
             String topic = broker.unique("scripted-topic");
             KafkaLogs logs = logs(broker.bootstrapServers());
             assertThat(logs.awaitCluster(Duration.ofSeconds(30))).isNotEmpty();
-            try (WorkerFixture fixture =
-                    new WorkerFixture(Duration.ofSeconds(10), Optional.of(logs))) {
+            try (WorkerFixture fixture = new WorkerFixture(Optional.of(logs))) {
                 fixture.worker
                         .start(
                                 fixture.source(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.runtime.config.ConnectorConfig.TargetState;
 import dev.fairlead.runtime.metrics.Shown;
 import dev.fairlead.runtime.task.TaskState;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.MetricName;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTasksTest {
-    private final WorkerFixture fixture = new WorkerFixture(Duration.ofSeconds(5));
+    private final WorkerFixture fixture = new WorkerFixture();
 
     @AfterEach
     void close() {

@@ -15,7 +15,6 @@ import dev.fairlead.runtime.pipeline.Outcome;
 import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.TaskId;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,7 @@ class SourceLettersTest {
     class InAWorker {
         @Test
         void records_that_a_transformation_can_not_handle_are_found_in_the_topic() {
-            try (WorkerFixture fixture = new WorkerFixture(Duration.ofSeconds(5))) {
+            try (WorkerFixture fixture = new WorkerFixture()) {
                 fixture.script("in").feed.addAll(List.of("a", "b"));
                 fixture.worker
                         .start(

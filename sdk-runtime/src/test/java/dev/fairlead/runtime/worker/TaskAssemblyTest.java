@@ -9,7 +9,6 @@ import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,7 @@ class TaskAssemblyTest {
         "value.converter", Script.ToldConverter.class.getName(), "value.converter.script", "told"
     };
 
-    private final WorkerFixture fixture =
-            new WorkerFixture(Duration.ofMillis(500), Optional.of(new NoLogs()));
+    private final WorkerFixture fixture = new WorkerFixture(Optional.of(new NoLogs()));
 
     @AfterEach
     void close() {

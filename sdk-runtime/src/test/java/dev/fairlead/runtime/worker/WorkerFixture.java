@@ -35,6 +35,12 @@ public final class WorkerFixture implements AutoCloseable {
     private static final AtomicInteger SCRIPTS = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /**
+     * Settings of a worker that soon gives up what hangs. Others wait, so that nothing is given up.
+     */
+    public static final Map<String, String> HASTY =
+            Map.of("task.shutdown.graceful.timeout.ms", "200");
+
     public final MemoryLog log = new MemoryLog(InstantSource.system(), GroupOptions.defaults(), 1);
     public final MemoryOffsetStore offsets = new MemoryOffsetStore();
     public final Secrets secrets = new Secrets();
@@ -42,19 +48,17 @@ public final class WorkerFixture implements AutoCloseable {
     private final WorkerThreads threads = new WorkerThreads();
     private final Plugins plugins = Plugins.ofClassPath(getClass().getClassLoader());
     private final String run = "script-" + SCRIPTS.incrementAndGet() + "-";
-    private final Duration stopPatience;
     private final Logs logs;
     Worker worker;
     WorkerMetrics metrics;
     private WorkerPorts ports;
 
-    public WorkerFixture(Duration stopPatience) {
-        this(stopPatience, Optional.empty());
+    public WorkerFixture() {
+        this(Optional.empty());
     }
 
     /** With other logs than those in memory. */
-    public WorkerFixture(Duration stopPatience, Optional<Logs> others) {
-        this.stopPatience = stopPatience;
+    public WorkerFixture(Optional<Logs> others) {
         this.logs = others.orElse(new MemoryLogs(log));
         restart();
     }
@@ -73,7 +77,7 @@ public final class WorkerFixture implements AutoCloseable {
                                 "value.converter", "StringConverter",
                                 "offset.flush.interval.ms", "50",
                                 "task.shutdown.graceful.timeout.ms",
-                                        String.valueOf(stopPatience.toMillis())));
+                                        String.valueOf(PATIENCE.toMillis())));
         settings.putAll(more);
         WorkerOptions options = WorkerOptions.parse("test", settings);
         metrics = new WorkerMetrics(options.metrics(), Time.SYSTEM);

@@ -52,10 +52,19 @@ class KafkaLogContractTest {
 
         @Override
         public OutboundLog outbound() {
+            return outbound(Duration.ofSeconds(60));
+        }
+
+        @Override
+        public OutboundLog hastyOutbound() {
+            // Stock waits forever for a partition that doesn't exist.
+            return outbound(Duration.ofSeconds(2));
+        }
+
+        private OutboundLog outbound(Duration patience) {
             Map<String, Object> settings = new HashMap<>(KafkaOutboundLog.defaults());
             settings.put("bootstrap.servers", broker.bootstrapServers());
-            // Stock waits forever for a partition that doesn't exist.
-            settings.put("max.block.ms", "2000");
+            settings.put("max.block.ms", String.valueOf(patience.toMillis()));
             return new LateOutboundLog(() -> KafkaOutboundLog.open(settings));
         }
 
