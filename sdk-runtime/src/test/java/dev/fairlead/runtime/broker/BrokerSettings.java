@@ -47,6 +47,8 @@ final class BrokerSettings {
         // Groups come together at once, and one that lost a member soon notices.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "500");
+        // Tests write records of 1970, which the broker would delete half a minute after its start.
+        settings.put("log.retention.ms", "-1");
         settings.put("num.network.threads", "1");
         settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +90,9 @@ class DiskLogKillTest {
     static final class Appending {
         private static final int PRINTED_ONE_IN = 1_000;
 
+        /** Enough for all lines that a test reads, and no more: who kills it may be slow. */
+        private static final long APPENDED_MAX = 100_000;
+
         public static void main(String[] args) {
             DiskLogOptions options = DiskLogOptions.defaults().withSegmentBytes(512 << 10);
             DiskLog log = Disk.open(Path.of(args[0]), options);
@@ -99,10 +103,14 @@ class DiskLogKillTest {
                 }
             }
             OutboundLog out = log.outbound();
-            while (true) {
+            long last = number + APPENDED_MAX;
+            while (number < last) {
                 String value = "%60d".formatted(number);
                 out.append(Disk.record(Disk.TOPIC, value.getBytes(UTF_8)), new Printing(number));
                 number++;
+            }
+            while (true) {
+                LockSupport.park(); // until it is killed
             }
         }
 
