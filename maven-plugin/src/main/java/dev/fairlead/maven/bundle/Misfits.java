@@ -22,32 +22,6 @@ final class Misfits {
                     "org.apache.logging.log4j:log4j-slf4j-impl",
                     "org.apache.logging.log4j:log4j-slf4j2-impl");
 
-    private static final Set<String> NAMES_OF_KAFKA =
-            Set.of(
-                    "BooleanConverter",
-                    "ByteArrayConverter",
-                    "DoubleConverter",
-                    "FloatConverter",
-                    "IntegerConverter",
-                    "JsonConverter",
-                    "LongConverter",
-                    "ShortConverter",
-                    "SimpleHeaderConverter",
-                    "StringConverter",
-                    "FileStreamSinkConnector",
-                    "FileStreamSourceConnector",
-                    "MirrorCheckpointConnector",
-                    "MirrorHeartbeatConnector",
-                    "MirrorSourceConnector",
-                    "DropHeaders",
-                    "Filter",
-                    "InsertHeader",
-                    "RegexRouter",
-                    "TimestampRouter",
-                    "HasHeaderKey",
-                    "RecordIsTombstone",
-                    "TopicNameMatches");
-
     private final JarSummary summary;
     private final List<Library> libraries;
     private final String pom;
@@ -122,7 +96,7 @@ final class Misfits {
         for (List<String> names : summary.plugins().values()) {
             for (String name : names) {
                 String simple = name.substring(name.lastIndexOf('.') + 1);
-                if (NAMES_OF_KAFKA.contains(simple) && !name.startsWith("org.apache.kafka.")) {
+                if (KafkasNames.contain(simple) && !name.startsWith("org.apache.kafka.")) {
                     findings.add(
                             Finding.warning(
                                     "FL207",

@@ -1,0 +1,43 @@
+package com.acme;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
+
+public final class Even<R extends ConnectRecord<R>> implements Predicate<R>, Versioned {
+    @Override
+    public ConfigDef config() {
+        AtomicBoolean defined = new AtomicBoolean();
+        ConfigDef definition =
+                new ConfigDef()
+                        .define(
+                                "format", ConfigDef.Type.STRING, "xml", (name, value) -> {
+                                    if (defined.get()) {
+                                        throw new ConfigException(name, value, "json is known");
+                                    }
+                                },
+                                ConfigDef.Importance.LOW, "The format.");
+        defined.set(true);
+        return definition;
+    }
+
+    @Override
+    public String version() {
+        return "1.0";
+    }
+
+    @Override
+    public boolean test(R record) {
+        return true;
+    }
+
+    @Override
+    public void configure(Map<String, ?> settings) {}
+
+    @Override
+    public void close() {}
+}
