@@ -3,6 +3,7 @@ package dev.fairlead.testkit.world.http;
 import dev.fairlead.testkit.world.SinkWorld;
 import dev.fairlead.testkit.world.SourceWorld;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ public final class HttpWorld {
      * @param setting is given the address
      */
     public static Sink sink(String setting) {
-        return new Sink(Map.of(setting, "${url}"), false, UNAVAILABLE);
+        return new Sink(Map.of(setting, "${url}"), false, UNAVAILABLE, OptionalInt.empty());
     }
 
     private static Map<String, String> and(
@@ -140,16 +141,19 @@ public final class HttpWorld {
         private final Map<String, String> settings;
         private final boolean structs;
         private final int refusal;
+        private final OptionalInt blame;
 
-        private Sink(Map<String, String> settings, boolean structs, int refusal) {
+        private Sink(
+                Map<String, String> settings, boolean structs, int refusal, OptionalInt blame) {
             this.settings = settings;
             this.structs = structs;
             this.refusal = refusal;
+            this.blame = blame;
         }
 
         /** Adds a setting; {@code ${url}} in the value becomes the address. */
         public Sink with(String name, String value) {
-            return new Sink(and(settings, name, value), structs, refusal);
+            return new Sink(and(settings, name, value), structs, refusal, blame);
         }
 
         /**
@@ -157,17 +161,25 @@ public final class HttpWorld {
          * place of a text without a key.
          */
         public Sink structs() {
-            return new Sink(settings, true, refusal);
+            return new Sink(settings, true, refusal, blame);
         }
 
         /** Answers with another status when something fails for now, such as 429; default 503. */
         public Sink refusingWith(int status) {
-            return new Sink(settings, structs, status);
+            return new Sink(settings, structs, status, blame);
+        }
+
+        /**
+         * Makes some records that the server can't take, for the laws about dead letters: a request
+         * that carries one is answered with this status, such as 422, and nothing of it is stored.
+         */
+        public Sink blamingWith(int status) {
+            return new Sink(settings, structs, refusal, OptionalInt.of(status));
         }
 
         @Override
         public SinkWorld get() {
-            return new Mailbox(settings, structs, refusal);
+            return new Mailbox(settings, structs, refusal, blame);
         }
     }
 }

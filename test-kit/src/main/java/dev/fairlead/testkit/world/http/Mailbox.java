@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.connect.data.SchemaAndValue;
 
 /** Takes what a sink sends. */
@@ -28,6 +31,8 @@ final class Mailbox implements SinkWorld, Service {
 
     private final Troubles troubles = new Troubles(call -> !call.startsWith("GET"));
     private final boolean structs;
+    private final OptionalInt blame;
+    private final Set<String> poison = ConcurrentHashMap.newKeySet();
     private final Host.Site site;
     private final Map<String, String> settings;
     private final List<Set<String>> posted = new ArrayList<>();
@@ -35,9 +40,11 @@ final class Mailbox implements SinkWorld, Service {
 
     /**
      * @param refusal the status of what fails for now
+     * @param blame the status of what can't be stored, if there is such a thing
      */
-    Mailbox(Map<String, String> settings, boolean structs, int refusal) {
+    Mailbox(Map<String, String> settings, boolean structs, int refusal, OptionalInt blame) {
         this.structs = structs;
+        this.blame = blame;
         this.site = Host.open(this, troubles, refusal);
         this.settings = new Placeholders(Map.of("url", site.url())).fill(settings);
     }
@@ -58,18 +65,30 @@ final class Mailbox implements SinkWorld, Service {
     }
 
     @Override
+    public Optional<SchemaAndValue> poison(Item item) {
+        if (blame.isEmpty()) {
+            return Optional.empty();
+        }
+        poison.add(item.text());
+        return Optional.of(value(item));
+    }
+
+    @Override
     public Answer serve(Request request) {
         List<Set<String>> parts = parts(request.body());
-        return store(request, parts);
+        return store(request, parts, parts);
     }
 
     @Override
     public Answer serveHalf(Request request) {
         List<Set<String>> parts = parts(request.body());
-        return store(request, parts.subList(0, (parts.size() + 1) / 2));
+        return store(request, parts, parts.subList(0, (parts.size() + 1) / 2));
     }
 
-    private Answer store(Request request, List<Set<String>> parts) {
+    private Answer store(Request request, List<Set<String>> all, List<Set<String>> parts) {
+        if (all.stream().flatMap(Set::stream).anyMatch(poison::contains)) {
+            return Answer.of(blame.orElseThrow(), "{\"error\": \"one of these is wrong\"}");
+        }
         switch (request.method()) {
             case "POST" -> posted.addAll(parts);
             case "PUT", "PATCH" -> {

@@ -205,6 +205,18 @@ class HttpWorldTest {
         }
 
         @Test
+        void can_blame_what_a_request_carries_and_store_nothing_of_it() throws Exception {
+            try (SinkWorld world = HttpWorld.sink("url").blamingWith(422).get()) {
+                String url = world.settings().get("url");
+                assertThat(world.poison(Item.of(0, 1, Texture.PLAIN))).isPresent();
+                assertThat(ask("POST", url, "[\"a0\", \"a1\"]").statusCode()).isEqualTo(422);
+                assertThat(world.stored()).isEmpty();
+                assertThat(ask("POST", url, "[\"a0\"]").statusCode()).isEqualTo(200);
+                assertThat(world.stored()).containsExactly("a0");
+            }
+        }
+
+        @Test
         void can_ask_to_come_again_later() throws Exception {
             try (SinkWorld world = HttpWorld.sink("url").refusingWith(429).get()) {
                 world.refuse(1);
