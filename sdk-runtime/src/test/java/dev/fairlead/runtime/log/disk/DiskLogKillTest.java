@@ -135,6 +135,12 @@ class DiskLogKillTest {
 
     /** Reads one record after the other and commits each position. */
     static final class Committing {
+        /**
+         * More than a test reads, and so few that records are left for the next rounds: a test that
+         * is slow to kill would else wait for ever in a later one.
+         */
+        private static final int COMMITTED_MAX = 1_000;
+
         public static void main(String[] args) {
             DiskLog log = Disk.open(Path.of(args[0]));
             InboundLog in =
@@ -143,12 +149,17 @@ class DiskLogKillTest {
                             "m",
                             new MemberOptions(1, 1 << 20, MemberOptions.OffsetReset.EARLIEST));
             in.subscribe(new TopicSelection.Named(List.of(Disk.TOPIC)), Rebalances.alone());
-            while (true) {
+            int committed = 0;
+            while (committed < COMMITTED_MAX) {
                 for (InboundRecord record : in.fetch(Duration.ofSeconds(1))) {
                     in.commitSync(Map.of(Disk.FIRST, record.offset() + 1), Duration.ZERO);
                     System.out.println(record.offset() + 1);
                     System.out.flush();
+                    committed++;
                 }
+            }
+            while (true) {
+                LockSupport.park(); // until it is killed
             }
         }
     }
