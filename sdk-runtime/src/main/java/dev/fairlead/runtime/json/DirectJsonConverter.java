@@ -119,7 +119,7 @@ public final class DirectJsonConverter implements Converter, HeaderConverter {
             return apache().fromConnectData(topic, schema, value);
         } finally {
             output.clear();
-            spare.set(output);
+            spare.setRelease(output);
         }
     }
 

@@ -37,12 +37,16 @@ final class JsonInput {
     private int at;
     private int depth;
 
+    /** The name of the entry that was begun last. */
+    private Names.Name within;
+
     /** Whether there was half of a character, escaped. */
     private boolean halves;
 
     JsonInput(byte[] text, Names names) {
         this.text = text;
         this.names = names;
+        this.within = names.start();
     }
 
     int position() {
@@ -148,23 +152,60 @@ final class JsonInput {
     }
 
     /** The name of an object's entry, and the colon after it. */
-    String name() {
-        String known = plainName();
-        if (known != null) {
-            expect(':');
-            return known;
-        }
-        halves = false;
-        String name = text(NAME_MAX);
-        if (halves) {
-            throw UnusualException.unusual(); // Jackson refuses them in names, not in values
-        }
-        expect(':');
+    Names.Name name() {
+        Names.Name name = anyName();
+        within = name;
         return name;
     }
 
+    /** As {@link #name}, of an object's first entry: probably the same as in the last record. */
+    Names.Name firstName() {
+        Names.Name guess = names.inside(within);
+        if (guess != null && takesName(guess)) {
+            return guess;
+        }
+        Names.Name around = within;
+        Names.Name name = name();
+        around.isAround(name);
+        return name;
+    }
+
+    /** As {@link #name}, of the entry after that of {@code before}. */
+    Names.Name nameAfter(Names.Name before) {
+        Names.Name guess = names.behind(before);
+        if (guess != null && takesName(guess)) {
+            return guess;
+        }
+        Names.Name name = name();
+        before.isBefore(name);
+        return name;
+    }
+
+    private boolean takesName(Names.Name guess) {
+        peek();
+        if (!takes(guess.quoted())) {
+            return false;
+        }
+        expect(':');
+        within = guess;
+        return true;
+    }
+
+    private Names.Name anyName() {
+        Names.Name known = plainName();
+        if (known == null) {
+            halves = false;
+            known = Names.Name.rare(text(NAME_MAX));
+            if (halves) {
+                throw UnusualException.unusual(); // Jackson refuses them in names, not in values
+            }
+        }
+        expect(':');
+        return known;
+    }
+
     /** A short name of plain letters; null, with nothing taken, if it isn't that. */
-    private @Nullable String plainName() {
+    private Names.@Nullable Name plainName() {
         if (peek() != '"') {
             return null;
         }
@@ -192,8 +233,9 @@ final class JsonInput {
     private String text(int most) {
         expect('"');
         int from = at;
+        int i = PlainText.end(text, from);
         int signs = 0;
-        for (int i = from; i < text.length; i++) {
+        for (; i < text.length; i++) {
             byte next = text[i];
             if (next == '"') {
                 at = i + 1;
@@ -202,7 +244,7 @@ final class JsonInput {
                 }
                 return signs == 0
                         ? new String(text, from, i - from, StandardCharsets.ISO_8859_1)
-                        : unicode(from, i);
+                        : EscapedText.unicode(text, from, i);
             }
             if (next == '\\') {
                 return escaped(from, i, most);
@@ -215,93 +257,50 @@ final class JsonInput {
         throw UnusualException.unusual();
     }
 
-    /** Decoded; what isn't UTF-8 becomes a replacement character, which thus isn't taken either. */
-    private String unicode(int from, int to) {
-        String decoded = new String(text, from, to - from, StandardCharsets.UTF_8);
-        if (decoded.indexOf('\uFFFD') >= 0) {
-            throw UnusualException.unusual();
-        }
-        return decoded;
-    }
-
     private String escaped(int from, int firstEscape, int most) {
-        StringBuilder decoded = new StringBuilder();
-        int plainFrom = from;
-        int i = firstEscape;
-        while (i < text.length && i - from <= most) {
-            byte next = text[i];
-            if (next == '"') {
-                at = i + 1;
-                return decoded.append(unicode(plainFrom, i)).toString();
-            }
-            if (next >= 0 && next < ' ') {
-                throw UnusualException.unusual();
-            }
-            if (next == '\\') {
-                decoded.append(unicode(plainFrom, i));
-                i = escape(i + 1, decoded);
-                plainFrom = i;
-            } else {
-                i++;
-            }
-        }
-        throw UnusualException.unusual();
-    }
-
-    /** Takes what follows a backslash; answers where it ends. */
-    private int escape(int i, StringBuilder into) {
-        if (i >= text.length) {
-            throw UnusualException.unusual();
-        }
-        switch (text[i]) {
-            case '"', '\\', '/' -> into.append((char) text[i]);
-            case 'b' -> into.append('\b');
-            case 'f' -> into.append('\f');
-            case 'n' -> into.append('\n');
-            case 'r' -> into.append('\r');
-            case 't' -> into.append('\t');
-            case 'u' -> {
-                char code = code(i + 1);
-                halves |= Character.isSurrogate(code);
-                into.append(code);
-                return i + 5;
-            }
-            default -> throw UnusualException.unusual();
-        }
-        return i + 1;
-    }
-
-    private char code(int from) {
-        if (from + 4 > text.length) {
-            throw UnusualException.unusual();
-        }
-        int code = 0;
-        for (int i = from; i < from + 4; i++) {
-            int digit = text[i] < 0 ? -1 : Character.digit(text[i], 16);
-            if (digit < 0) {
-                throw UnusualException.unusual();
-            }
-            code = (code << 4) | digit;
-        }
-        return (char) code;
+        EscapedText decoded = EscapedText.of(text, from, firstEscape, most);
+        at = decoded.end();
+        halves |= decoded.halves();
+        return decoded.text();
     }
 
     /** A whole number that certainly fits. */
     long whole() {
-        int next = peek();
-        int from = next == '-' ? at + 1 : at;
+        boolean negative = peek() == '-';
+        int from = negative ? at + 1 : at;
         int end = from;
         long value = 0;
         while (end < text.length && text[end] >= '0' && text[end] <= '9') {
             value = value * 10 + (text[end] - '0');
             end++;
         }
+        takeWhole(from, end);
+        return negative ? -value : value;
+    }
+
+    private void takeWhole(int from, int end) {
         if (end == from || end - from > DIGITS_MAX || (text[from] == '0' && end - from > 1)) {
             throw UnusualException.unusual();
         }
         at = end;
         endOfScalar();
-        return next == '-' ? -value : value;
+    }
+
+    /** A number: whole if it has no fraction and no exponent. */
+    Object number() {
+        boolean negative = peek() == '-';
+        int from = negative ? at + 1 : at;
+        int end = from;
+        long value = 0;
+        while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+            value = value * 10 + (text[end] - '0');
+            end++;
+        }
+        if (end < text.length && (text[end] == '.' || (text[end] | 0x20) == 'e')) {
+            return real();
+        }
+        takeWhole(from, end);
+        return negative ? -value : value;
     }
 
     /** Whether the number that comes next has no fraction and no exponent. */

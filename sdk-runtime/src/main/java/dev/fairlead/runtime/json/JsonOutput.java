@@ -12,6 +12,9 @@ final class JsonOutput {
     /** A larger buffer isn't kept for the next record. */
     private static final int KEPT_MAX = 1 << 20;
 
+    /** Doubles below it have a text without an exponent. */
+    private static final double PLAIN_MAX = 1e6;
+
     private static final byte[] HEX = ascii("0123456789ABCDEF");
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
@@ -138,8 +141,40 @@ final class JsonOutput {
     }
 
     void number(double value) {
+        double size = Math.abs(value);
+        if (size >= 0.001 && size < PLAIN_MAX) {
+            long thousandths = Math.round(size * 1000);
+            if (thousandths / 1000.0 == size) {
+                decimal(value < 0, thousandths);
+                return;
+            }
+        }
         boolean finite = Double.isFinite(value);
         plain(Double.toString(value), finite);
+    }
+
+    /**
+     * As {@link Double#toString} does it: the only decimal number with so few digits of which this
+     * is the nearest double, with one digit behind the point at least.
+     */
+    private void decimal(boolean negative, long thousandths) {
+        long whole = thousandths / 1000;
+        int rest = (int) (thousandths - whole * 1000);
+        if (negative) {
+            sign('-');
+        }
+        number(whole);
+        room(4);
+        bytes[length++] = '.';
+        int hundreds = rest / 100;
+        bytes[length++] = (byte) ('0' + hundreds);
+        int pair = rest - hundreds * 100;
+        if (pair != 0) {
+            bytes[length++] = TENS[pair];
+            if (ONES[pair] != '0') {
+                bytes[length++] = ONES[pair];
+            }
+        }
     }
 
     /** Text of digits and letters only. */

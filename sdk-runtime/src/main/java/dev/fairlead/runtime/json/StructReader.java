@@ -62,7 +62,7 @@ final class StructReader implements ValueReader {
         boolean[] seen = new boolean[fields.length];
         Arrays.fill(seen, 0, inOrder, true);
         do {
-            Integer number = numbers.get(input.name());
+            Integer number = numbers.get(input.name().text());
             if (number == null) {
                 ValueReaders.any(input); // read, since Apache's converter would see it if it's bad
             } else {

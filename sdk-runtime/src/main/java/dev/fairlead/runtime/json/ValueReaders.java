@@ -132,10 +132,12 @@ final class ValueReaders {
         if (input.closes('}')) {
             return map;
         }
-        do {
-            String name = input.name();
-            map.put(name, element.read(input));
-        } while (input.takes(','));
+        Names.Name name = input.firstName();
+        map.put(name.text(), element.read(input));
+        while (input.takes(',')) {
+            name = input.nameAfter(name);
+            map.put(name.text(), element.read(input));
+        }
         close(input, '}');
         return map;
     }
@@ -187,7 +189,7 @@ final class ValueReaders {
             case '[' -> array(ValueReaders::any).read(input);
             case 't', 'f' -> input.bool();
             case 'n' -> nothing(input);
-            default -> anyNumber(input);
+            default -> input.number();
         };
     }
 
@@ -196,13 +198,6 @@ final class ValueReaders {
             throw UnusualException.unusual();
         }
         return null;
-    }
-
-    private static Object anyNumber(JsonInput input) {
-        if (input.isWhole()) {
-            return input.whole();
-        }
-        return input.real();
     }
 
     static void close(JsonInput input, char bracket) {

@@ -224,6 +224,31 @@ class DirectJsonConverterTest {
     }
 
     @Nested
+    class WithNamesInTurn {
+        @Test
+        void reads_them_in_any_order_and_depth() {
+            for (int round = 0; round < 3; round++) {
+                for (String text :
+                        List.of(
+                                "{'a':1,'b':{'c':2,'d':3},'e':4}",
+                                "{'b':{'d':1,'c':2},'a':3}",
+                                "{'a' : 1, 'bb' : 2}",
+                                "{}",
+                                "{'a':{'a':{'a':1,'b':2},'b':3},'b':4}",
+                                "[{'a':1,'b':2},{'a':3,'c':4},{'b':5}]",
+                                "{'a':1,'a':2,'':3}",
+                                "{'a\\u0062':1,'ab':2,'a':3}",
+                                "{'\u00e4':1,'a':2}",
+                                "{'a':1,'b'}",
+                                "{'a'1}",
+                                "{'a")) {
+                    PAIRS.forEach(pair -> pair.read(text.replace('\'', '"').getBytes(UTF_8)));
+                }
+            }
+        }
+    }
+
+    @Nested
     class WithASchemaInItsSettings {
         @Test
         void reads_all_by_it() {
