@@ -144,18 +144,22 @@ public final class SinkTaskMetrics implements SinkObserver {
         sent.record(records);
         task.batch(records);
         putTime.record(millisSince(putBegan));
-        if (records == 0) {
-            return;
+        if (records > 0) {
+            measureLatencies(atThePut);
+            atThePut = List.of();
         }
+    }
+
+    /** A loop of its own, which the compiler soon is done with. */
+    private void measureLatencies(List<SinkRecord> records) {
         long now = latencies.beginBatch();
-        for (int i = 0; i < records; i++) {
-            Long timestamp = atThePut.get(i).timestamp();
+        for (int i = 0; i < records.size(); i++) {
+            Long timestamp = records.get(i).timestamp();
             if (timestamp != null && timestamp >= 0) {
                 latencies.add(now - timestamp);
             }
         }
         latencies.endBatch();
-        atThePut = List.of();
     }
 
     /** Whether this sends a commit to the log. */

@@ -97,7 +97,7 @@ public final class SourceTaskMetrics implements SourceObserver, PollWatch {
             SourceDelivery delivery = deliveries.get(i);
             if (delivery.isAcknowledged()) {
                 inLog++;
-                Long timestamp = delivery.record().timestamp();
+                Long timestamp = delivery.sourceTimestamp();
                 if (timestamp != null && timestamp >= 0) {
                     latencies.add(now - timestamp);
                 }

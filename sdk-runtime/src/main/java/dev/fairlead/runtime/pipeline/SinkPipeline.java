@@ -22,6 +22,7 @@ public final class SinkPipeline implements AutoCloseable {
     private final Steps steps;
     private final PipelinePlugins plugins;
     private final Origins origins;
+    private Long latestTimestamp = 0L;
 
     /** Whether records remember the bytes that they were made of. */
     enum Origins {
@@ -77,7 +78,7 @@ public final class SinkPipeline implements AutoCloseable {
     private SinkRecord convert(InboundRecord record) throws StepFailed {
         SchemaAndValue key = converted(keyConverter, record);
         SchemaAndValue value = converted(valueConverter, record);
-        boolean hasHeaders = record.headers().iterator().hasNext();
+        boolean hasHeaders = record.headers().toArray().length > 0;
         ConnectHeaders headers =
                 hasHeaders ? steps.run(headerConverter, record, record.headers()) : null;
         SinkRecord converted =
@@ -113,8 +114,14 @@ public final class SinkPipeline implements AutoCloseable {
         return converted;
     }
 
-    private static @Nullable Long timestamp(InboundRecord record) {
-        return record.timestamp() < 0 ? null : record.timestamp();
+    /** Neighbours mostly have the same, which is made once. */
+    private @Nullable Long timestamp(InboundRecord record) {
+        Long latest = latestTimestamp;
+        if (record.timestamp() < 0 || latest.longValue() == record.timestamp()) {
+            return record.timestamp() < 0 ? null : latest;
+        }
+        latestTimestamp = record.timestamp();
+        return latestTimestamp;
     }
 
     /** A transformation that makes its record with a constructor loses where it came from. */

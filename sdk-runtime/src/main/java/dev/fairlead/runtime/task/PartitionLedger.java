@@ -33,11 +33,15 @@ final class PartitionLedger {
     /** Takes the settled prefix off and returns how many records it had. */
     int takeSettledPrefix() {
         int taken = 0;
+        SourceDelivery last = null;
         for (SourceDelivery head = deliveries.peekFirst();
                 head != null && head.isSettled();
                 head = deliveries.peekFirst()) {
-            committable = deliveries.removeFirst().record().sourceOffset();
+            last = deliveries.removeFirst();
             taken++;
+        }
+        if (last != null) {
+            committable = last.record().sourceOffset();
         }
         return taken;
     }

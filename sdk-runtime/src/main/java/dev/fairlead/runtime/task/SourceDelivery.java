@@ -15,6 +15,13 @@ public final class SourceDelivery {
     private final @Nullable OutboundRecord outbound;
     private final PartitionLedger ledger;
     private final Kind kind;
+
+    /** Copied from the record, which long since left the processor's cache when the log answers. */
+    private final @Nullable Long sourceTimestamp;
+
+    /** Likewise, where the record goes; null if nowhere. */
+    private final @Nullable String topic;
+
     private boolean settled;
 
     private int partition = -1;
@@ -41,6 +48,8 @@ public final class SourceDelivery {
         this.kind = kind;
         this.outbound = outbound;
         this.ledger = ledger;
+        this.sourceTimestamp = record.timestamp();
+        this.topic = outbound == null ? null : outbound.topic();
     }
 
     /** A record of a transaction, which needs no ledger: all of it is committed or nothing. */
@@ -59,6 +68,16 @@ public final class SourceDelivery {
             throw new IllegalStateException("a dropped record has no outbound form: " + record);
         }
         return outbound;
+    }
+
+    /** The timestamp that the task gave the record, if it gave one. */
+    public @Nullable Long sourceTimestamp() {
+        return sourceTimestamp;
+    }
+
+    /** The topic that the record goes to; null when {@link #isDropped}. */
+    public @Nullable String topic() {
+        return topic;
     }
 
     /** Whether nothing goes to the log: filtered, or left out because it can't be handled. */

@@ -5,8 +5,6 @@ import static dev.fairlead.runtime.wording.Wording.reason;
 import dev.fairlead.runtime.calls.SinkTaskCalls;
 import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.InboundRecord;
-import dev.fairlead.runtime.pipeline.Outcome;
-import dev.fairlead.runtime.pipeline.RecordFailure;
 import dev.fairlead.runtime.task.Failure;
 import dev.fairlead.runtime.task.SinkBatch;
 import dev.fairlead.runtime.task.SinkEffect;
@@ -18,7 +16,6 @@ import dev.fairlead.runtime.task.TaskId;
 import dev.fairlead.runtime.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +50,7 @@ public final class ThreadedSinkDriver implements Runnable {
     private final Map<String, String> settings;
     private final SinkPorts ports;
     private final Duration commitPatience;
+    private final SinkConversion conversion;
 
     private final Queue<SinkEvent> mail = new ConcurrentLinkedQueue<>();
     private final Deadlines deadlines;
@@ -79,6 +76,7 @@ public final class ThreadedSinkDriver implements Runnable {
         this.ports = ports;
         this.commitPatience = commitPatience;
         this.deadlines = new Deadlines(ports.timers());
+        this.conversion = new SinkConversion(ports.pipeline());
     }
 
     /**
@@ -238,48 +236,9 @@ public final class ThreadedSinkDriver implements Runnable {
 
         private SinkEvent convert(List<InboundRecord> fetched) {
             ports.observer().read(fetched.size(), ports.log()::lag);
-            if (fetched.isEmpty()) {
-                return new SinkEvent.Fetched(SinkBatch.EMPTY);
-            }
-            List<SinkRecord> records = new ArrayList<>(fetched.size());
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            TopicPartition run = null;
-            long last = -1;
-            for (InboundRecord record : fetched) {
-                if (run == null
-                        || run.partition() != record.partition()
-                        || !run.topic().equals(record.topic())) {
-                    if (run != null) {
-                        positions.put(run, last + 1);
-                    }
-                    run = new TopicPartition(record.topic(), record.partition());
-                }
-                last = record.offset();
-                Outcome<SinkRecord> outcome = ports.pipeline().apply(record);
-                if (outcome instanceof Outcome.Deliver<SinkRecord> deliver) {
-                    records.add(deliver.record());
-                } else if (outcome instanceof Outcome.Reject<SinkRecord> reject) {
-                    return rejected(record, reject.failure());
-                }
-            }
-            if (run != null) {
-                positions.put(run, last + 1);
-            }
-            return new SinkEvent.Fetched(new SinkBatch(records, positions));
-        }
-
-        private SinkEvent rejected(InboundRecord record, RecordFailure failure) {
-            String during =
-                    failure.stage()
-                            + " of the record at "
-                            + record.topic()
-                            + "-"
-                            + record.partition()
-                            + "@"
-                            + record.offset()
-                            + " by "
-                            + failure.plugin();
-            return new SinkEvent.FetchFailed(Failure.fatal(during, failure.cause()));
+            return fetched.isEmpty()
+                    ? new SinkEvent.Fetched(SinkBatch.EMPTY)
+                    : conversion.of(fetched);
         }
 
         @Override

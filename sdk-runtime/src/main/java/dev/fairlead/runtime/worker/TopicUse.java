@@ -10,6 +10,7 @@ final class TopicUse implements Consumer<String> {
     private final StatusBoard.Desk desk;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private volatile int generation;
+    private String latest = "";
 
     TopicUse(StatusBoard board, StatusBoard.Desk desk) {
         this.board = board;
@@ -22,11 +23,15 @@ final class TopicUse implements Consumer<String> {
         int now = board.topicGeneration();
         if (now != generation) {
             known.clear();
+            latest = "";
             generation = now;
         }
-        if (!known.contains(topic)) {
-            known.add(topic);
+        if (topic.equals(latest)) {
+            return;
+        }
+        if (!known.contains(topic) && known.add(topic)) {
             desk.usesTopic(topic);
         }
+        latest = topic;
     }
 }

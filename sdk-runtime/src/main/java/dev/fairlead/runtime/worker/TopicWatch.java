@@ -27,8 +27,8 @@ record TopicWatch(SourceObserver next, Consumer<String> topicUse, Consumer<Sourc
         for (int i = 0; i < deliveries.size(); i++) {
             SourceDelivery delivery = deliveries.get(i);
             if (delivery.isAcknowledged()) {
-                String topic = delivery.outbound().topic();
-                if (!topic.equals(last)) {
+                String topic = delivery.topic();
+                if (topic != null && !topic.equals(last)) {
                     topicUse.accept(topic);
                     last = topic;
                 }

@@ -84,8 +84,8 @@ public final class KafkaInboundLog implements InboundLog {
             throwListenerFailure();
         }
         List<InboundRecord> fetched = new ArrayList<>(records.count());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            fetched.add(fetched(record));
+        for (TopicPartition partition : records.partitions()) {
+            add(records.records(partition), fetched);
         }
         return fetched;
     }
@@ -216,16 +216,22 @@ public final class KafkaInboundLog implements InboundLog {
         return offsets;
     }
 
-    private static InboundRecord fetched(ConsumerRecord<byte[], byte[]> record) {
-        return new InboundRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.key(),
-                record.value(),
-                record.headers());
+    /** A loop of its own, which the compiler soon is done with. */
+    private static void add(
+            List<ConsumerRecord<byte[], byte[]>> records, List<InboundRecord> into) {
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<byte[], byte[]> record = records.get(i);
+            into.add(
+                    new InboundRecord(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            record.timestampType(),
+                            record.key(),
+                            record.value(),
+                            record.headers()));
+        }
     }
 
     /** Keeps the consumer from wrapping what a listener throws, and from telling it nothing. */
