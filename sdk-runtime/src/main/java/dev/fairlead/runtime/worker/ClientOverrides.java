@@ -83,6 +83,9 @@ record ClientOverrides(List<ConnectorClientConfigRequest> requests) {
     /** The values as the client will read them; those that it can't read are problems. */
     private static Map<String, Object> typed(
             ClientType client, Map<String, String> settings, Problems problems) {
+        if (settings.isEmpty()) {
+            return new TreeMap<>(); // a client's definitions are copied for each who asks
+        }
         Map<String, ConfigDef.ConfigKey> known = definitions(client).configKeys();
         Map<String, Object> typed = new TreeMap<>();
         new TreeMap<>(settings)
