@@ -1,5 +1,6 @@
 package dev.fairlead.maven;
 
+import dev.fairlead.maven.verify.KitCommand;
 import dev.fairlead.maven.verify.Options;
 import dev.fairlead.maven.verify.Verification;
 import dev.fairlead.maven.verify.Worker;
@@ -67,7 +68,7 @@ public final class VerifyMojo extends AbstractMojo {
 
     /** The versions of Kafka whose workers it is for; without any, that of connect-api. */
     @Parameter(property = "fairlead.kafkaVersions")
-    private Set<String> kafkaVersions = Set.of();
+    private List<String> kafkaVersions = List.of();
 
     /** Beginnings of names of classes that may come from the worker, or be missing. */
     @Parameter private Set<String> fromWorker = Set.of();
@@ -78,6 +79,13 @@ public final class VerifyMojo extends AbstractMojo {
     /** How many seconds one version of Kafka may take. */
     @Parameter(property = "fairlead.verify.seconds", defaultValue = "60")
     private int seconds = 60;
+
+    /**
+     * Whether the test kit, if the project has it, judges plugins that no test judges, and the
+     * certificate that the tests left.
+     */
+    @Parameter(property = "fairlead.verify.laws", defaultValue = "true")
+    private boolean laws = true;
 
     /** Doesn't verify. */
     @Parameter(property = "fairlead.verify.skip", defaultValue = "false")
@@ -104,21 +112,45 @@ public final class VerifyMojo extends AbstractMojo {
             findings.tell(List.of(noJar()));
         }
         try {
-            Verification.Result result =
-                    new Verification(
-                                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                                    Files.createDirectories(workDirectory.toPath()),
-                                    Duration.ofSeconds(seconds),
-                                    new Options(own(), fromWorker, notSecret))
-                            .run(jar.toPath(), workers());
-            result.table().forEach(line -> getLog().info(line));
-            findings.tell(result.findings());
+            judge(findings, workers());
         } catch (IOException e) {
             throw new MojoExecutionException(e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("interrupted while plugins were looked at", e);
         }
+    }
+
+    private void judge(Findings findings, List<Worker> workers)
+            throws IOException, InterruptedException, MojoFailureException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path directory = Files.createDirectories(workDirectory.toPath());
+        Duration limit = Duration.ofSeconds(seconds);
+        Verification.Result result =
+                new Verification(java, directory, limit, new Options(own(), fromWorker, notSecret))
+                        .run(jar.toPath(), workers);
+        result.table().forEach(line -> getLog().info(line));
+        findings.tell(result.findings());
+        if (laws && hasKit()) {
+            findings.tell(
+                    new KitCommand(java, testClassPath(), directory, limit)
+                            .judge(jar.toPath(), workers.get(workers.size() - 1)));
+        }
+    }
+
+    private boolean hasKit() {
+        return project.getArtifacts().stream()
+                .anyMatch(
+                        artifact ->
+                                artifact.getGroupId().equals("dev.fairlead")
+                                        && artifact.getArtifactId().equals("fairlead-test-kit"));
+    }
+
+    private List<Path> testClassPath() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
     }
 
     private List<Worker> workers() throws MojoFailureException {
@@ -140,7 +172,7 @@ public final class VerifyMojo extends AbstractMojo {
 
     private Set<String> versions() throws MojoFailureException {
         if (!kafkaVersions.isEmpty()) {
-            return new LinkedHashSet<>(kafkaVersions);
+            return new LinkedHashSet<>(kafkaVersions); // in the order of the table
         }
         for (String artifact : List.of("connect-api", "kafka-clients")) {
             for (Artifact each : project.getArtifacts()) {

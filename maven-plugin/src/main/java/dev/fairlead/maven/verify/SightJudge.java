@@ -7,6 +7,7 @@ import dev.fairlead.maven.inspect.Sight.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was seen of a plugin into findings. */
@@ -157,20 +158,37 @@ final class SightJudge {
     List<Finding> listing(List<Sight> listed, Set<String> expected, Set<String> notCreated) {
         Set<String> ours =
                 Set.copyOf(listed.stream().filter(SightJudge::isOurs).map(Sight::plugin).toList());
-        return expected.stream()
-                .filter(name -> !ours.contains(name) && !notCreated.contains(name))
-                .map(
-                        name ->
-                                Finding.error(
-                                        "FL404",
-                                        "the worker doesn't list " + name,
-                                        where,
-                                        "it can be created, but the worker passes over it: it may"
-                                                + " have a plugin of the same name, or the class"
-                                                + " isn't of the type that its service file says",
-                                        "see which service file names it; a plugin's package must"
-                                                + " not be one of Kafka's"))
+        return Stream.concat(
+                        expected.stream()
+                                .filter(name -> !ours.contains(name) && !notCreated.contains(name))
+                                .map(this::notListed),
+                        ours.stream()
+                                .filter(name -> !expected.contains(name))
+                                .sorted()
+                                .map(this::notInAManifest))
                 .toList();
+    }
+
+    private Finding notListed(String name) {
+        return Finding.error(
+                "FL404",
+                "the worker doesn't list " + name,
+                where,
+                "it can be created, but the worker passes over it: it may have a plugin of the same"
+                        + " name, or the class isn't of the type that its service file says",
+                "see which service file names it; a plugin's package must not be one of Kafka's");
+    }
+
+    /** Old workers look at all classes and find more than newer ones. */
+    private Finding notInAManifest(String name) {
+        return Finding.warning(
+                "FL421",
+                "no service file names " + name,
+                where,
+                "a worker that looks at all classes lists it, one with"
+                        + " plugin.discovery=service_load doesn't",
+                "if it is meant to be used, name it in a service file of the project's; it comes"
+                        + " from a library, whose classes fairlead:manifests doesn't read");
     }
 
     static boolean isOurs(Sight sight) {

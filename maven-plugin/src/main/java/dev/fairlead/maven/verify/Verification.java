@@ -138,7 +138,8 @@ public final class Verification {
                         + "\nif it only needs more time: -Dfairlead.verify.seconds=300");
     }
 
-    private static Set<String> plugins(Contents contents) {
+    /** What the service files name, as far as the jar has it. */
+    static Set<String> plugins(Contents contents) {
         Set<String> plugins = new TreeSet<>();
         for (PluginType type : PluginType.values()) {
             contents.services().getOrDefault(type.className(), Set.of()).stream()

@@ -32,6 +32,17 @@ class SightJudgeTest {
         }
 
         @Test
+        void what_an_old_worker_finds_by_looking_at_all_classes_is_a_warning() {
+            assertThat(
+                            judge.listing(
+                                    List.of(listed("com.lib.Found", "predicate", "ours")),
+                                    Set.of(),
+                                    Set.of()))
+                    .extracting(finding -> finding.code() + " " + finding.isError())
+                    .containsExactly("FL421 false");
+        }
+
+        @Test
         void a_plugin_of_the_workers_of_that_name_is_not_the_jars() {
             assertThat(
                             judge.listing(
