@@ -58,7 +58,9 @@ class PackagingIT {
                 """
                 <extensions>true</extensions>
                 <configuration><owner>acme</owner></configuration>
-                <executions><execution><goals><goal>hub</goal></goals></execution></executions>
+                <executions>
+                  <execution><goals><goal>docs</goal><goal>hub</goal></goals></execution>
+                </executions>
                 """;
         private static final List<String> MADE =
                 List.of("trial-1.0.jar", "trial-1.0-cyclonedx.json", "acme-trial-1.0.zip");
@@ -75,12 +77,18 @@ class PackagingIT {
             one = project(folders.resolve("one"), pom, NineTypes.sources());
             two = project(folders.resolve("a/b/the second"), pom, NineTypes.sources());
             repository = folders.resolve("repository");
+            Files.writeString(
+                    one.resolve("README.md"),
+                    "# Trial\n\n<!-- fairlead:config -->\n<!-- /fairlead:config -->\n");
             first =
                     maven.run(
                             one,
                             ForkedMaven.isOffline() ? "install" : "deploy",
+                            "-Dfairlead.verify.skip", // these plugins are empty
                             "-DaltDeploymentRepository=there::" + repository.toUri());
-            second = maven.runElsewhere(two, "package");
+            // written by the first build, so the second has nothing to complain about
+            Files.copy(one.resolve("README.md"), two.resolve("README.md"));
+            second = maven.runElsewhere(two, "package", "-Dfairlead.docs.check");
         }
 
         @Test
@@ -91,6 +99,19 @@ class PackagingIT {
                 assertThat(one.resolve("target").resolve(name))
                         .hasSameBinaryContentAs(two.resolve("target").resolve(name));
             }
+        }
+
+        @Test
+        void describes_the_settings_in_the_readme_and_the_archive() throws Exception {
+            assertThat(one.resolve("README.md"))
+                    .content()
+                    .contains("## Sink\n\nSink connector `com.acme.Sink`")
+                    .contains("## Smt.Key\n\nTransformation `com.acme.Smt$Key`");
+            assertThat(Jars.names(one.resolve("target/acme-trial-1.0.zip")))
+                    .contains(
+                            "acme-trial-1.0/doc/README.md",
+                            "acme-trial-1.0/doc/config.html",
+                            "acme-trial-1.0/etc/Sink.properties");
         }
 
         @Test
