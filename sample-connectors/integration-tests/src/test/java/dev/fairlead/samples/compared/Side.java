@@ -3,6 +3,7 @@ package dev.fairlead.samples.compared;
 import dev.fairlead.samples.it.Worker;
 import dev.fairlead.samples.it.WorkerKind;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +20,13 @@ import org.apache.kafka.clients.admin.Admin;
 /** One of the two workers, in a process of its own, and what one needs to look at it. */
 final class Side implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int LOWEST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+
+    /** Builds that run at the same time begin elsewhere. */
+    private static final AtomicInteger PORT =
+            new AtomicInteger((int) ProcessHandle.current().pid() * 7);
 
     /** Of what a worker printed. */
     private static final int LINES = 15;
@@ -81,11 +90,21 @@ final class Side implements AutoCloseable {
         return new Side(kind, directory, worker, rest, bootstrapServers);
     }
 
-    /** Somebody else may take it before the worker does; then the worker doesn't come up. */
+    /**
+     * A port below those that systems give away: none of the many connections to the broker takes
+     * it before the worker does.
+     */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        InetAddress here = InetAddress.getLoopbackAddress();
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = LOWEST_PORT + Math.floorMod(PORT.getAndIncrement(), PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, here)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                continue; // somebody has it
+            }
         }
+        throw new IOException("all ports are taken");
     }
 
     private static void awaitUp(Worker worker, Rest rest) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** One worker, for one scenario. */
 record Stage(Side side, Plain plain, Path directory) {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_NANOS = 50_000_000;
 
     String filled(String text) {

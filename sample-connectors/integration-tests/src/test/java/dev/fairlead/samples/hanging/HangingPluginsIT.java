@@ -230,6 +230,7 @@ class HangingPluginsIT {
             Files.writeString(secret, "second value");
 
             await(() -> worker.output().contains("config providers have other values"));
+            await(() -> worker.output().split("task reader-0 is RUNNING", -1).length == 3);
             mustWrite("reader");
 
             worker.stop();

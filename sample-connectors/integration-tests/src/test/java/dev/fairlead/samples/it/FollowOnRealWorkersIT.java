@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class FollowOnRealWorkersIT {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = KraftBroker.fork(brokerDirectory);
+        broker = KraftBroker.forkPatient(brokerDirectory);
     }
 
     @AfterAll
@@ -140,6 +141,7 @@ class FollowOnRealWorkersIT {
                                     FileWorld.directory("directory"))
                             .with("topic", "killed")
                             .kills(3)
+                            .patience(Duration.ofSeconds(30))
                             .trial();
 
             assertThat(trial.judgements())
