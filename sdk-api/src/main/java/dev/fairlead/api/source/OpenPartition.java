@@ -85,12 +85,12 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
      * nothing more was taken, and the next call opens a fresh reader at the same place.
      *
      * <p>An item without values counts like a value, or a reader that has nothing else would never
-     * let go. If such an item ends a transaction of which nothing was taken now, no more is taken
-     * either: what follows belongs to another batch.
+     * let go.
      *
      * @param max how many values at most
      * @param whole whether to read on up to {@code max} while a transaction is open
-     * @param enough how many values at most otherwise
+     * @param enough how many values at most otherwise; none where a transaction was open before, so
+     *     that what follows its end belongs to another batch
      */
     void read(int max, int enough, boolean whole, Taker<O, V> taker) throws InterruptedException {
         int taken = 0;
@@ -109,13 +109,9 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
                 exhausted = items.size() < asked;
             }
             if (!waiting.isEmpty()) {
-                boolean wasInTransaction = inTransaction;
                 int values = takeOne(waiting.getFirst(), taker);
                 taken += values;
                 skipped += 1 - values;
-                if (whole && taken == 0 && wasInTransaction && !inTransaction) {
-                    return;
-                }
             }
             if (waiting.isEmpty() && exhausted) {
                 return;
