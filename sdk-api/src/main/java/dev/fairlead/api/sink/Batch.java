@@ -46,11 +46,15 @@ public interface Batch<V> {
 
     /**
      * Gives up a record that can never be written: it goes to the dead letter topic if there is
-     * one, and counts as done when it has arrived there. To be called within {@link Writer#write},
-     * on its thread.
+     * one, and counts as done when it has arrived there. To be called until the batch's stage is
+     * complete, by any thread, such as one that learns what the outside system thinks of each
+     * record: then it rejects, and completes the stage when the others are durable. On other
+     * threads than that of {@link Writer#write} it is only noted, and the task's thread does it.
      *
      * @throws org.apache.kafka.connect.errors.ConnectException if nobody takes the record; let it
-     *     through, it fails the task before anything is committed past the record
+     *     through, it fails the task before anything is committed past the record. Another thread
+     *     isn't told; the task fails
+     * @throws IllegalStateException if the batch's stage is complete: the record may be committed
      */
     void reject(Received<V> record, Throwable why);
 
@@ -58,8 +62,9 @@ public interface Batch<V> {
      * Waits until everything that was rejected so far has arrived as dead letters. Offsets wait for
      * that anyway; this is for a writer that stores {@link Writer#nextOffset}, to be called before
      * it does: what is before that offset never comes again, so a letter that was still on its way
-     * in a crash would be lost.
+     * in a crash would be lost. To be called on the thread that called the writer.
      *
+     * @throws IllegalStateException on another thread
      * @throws org.apache.kafka.connect.errors.ConnectException if one did not arrive; let it
      *     through
      */

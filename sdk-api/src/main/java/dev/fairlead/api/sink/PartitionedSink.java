@@ -1,6 +1,7 @@
 package dev.fairlead.api.sink;
 
 import dev.fairlead.api.AuthorsImplement;
+import dev.fairlead.api.internal.Failures;
 import dev.fairlead.api.internal.Versions;
 import dev.fairlead.api.internal.Warnings;
 import dev.fairlead.api.time.TaskTime;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -100,6 +102,23 @@ public abstract class PartitionedSink<C extends Record, V> extends SinkConnector
         time = taskTime;
     }
 
+    /**
+     * Moves the offsets that writers keep with what they write ({@link Writer#nextOffset}), because
+     * a person set those of the connector: otherwise records before them would pass for written.
+     * What goes with them, such as {@link Writer#newestTimestamp}, is to be forgotten. Called by
+     * the connector while there are no tasks; calling it again must do no harm.
+     *
+     * @param offsets for each partition the first offset to be delivered; empty if it was deleted,
+     *     and delivery begins anew
+     * @return whether offsets are kept; a worker tells a person otherwise that, if so, they are
+     *     still to be moved. Unless overridden, false
+     * @throws Exception if it cannot be done; the worker then changes nothing
+     */
+    protected boolean moveOffsets(C config, Map<TopicPartition, OptionalLong> offsets)
+            throws Exception {
+        return false;
+    }
+
     /** The version in the manifest of the jar; {@code unversioned} if there is none. */
     @Override
     public String version() {
@@ -152,5 +171,35 @@ public abstract class PartitionedSink<C extends Record, V> extends SinkConnector
     @Override
     public final void stop() {
         settings = null;
+    }
+
+    /**
+     * Checks the offsets and hands them to {@link #moveOffsets}.
+     *
+     * @throws ConnectException if any is refused, or they cannot be moved
+     */
+    @Override
+    public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, OptionalLong> moved = new HashMap<>();
+        offsets.forEach(
+                (partition, offset) -> {
+                    if (partition == null || (offset != null && offset < 0)) {
+                        throw new ConnectException(
+                                "the offset "
+                                        + offset
+                                        + " of "
+                                        + partition
+                                        + " cannot be set; name a topic partition and an offset"
+                                        + " from 0 on");
+                    }
+                    moved.put(
+                            partition,
+                            offset == null ? OptionalLong.empty() : OptionalLong.of(offset));
+                });
+        try {
+            return moveOffsets(types().settings().bind(configured), Map.copyOf(moved));
+        } catch (Exception failed) {
+            throw Failures.of("cannot move the offsets of " + moved.keySet(), failed);
+        }
     }
 }

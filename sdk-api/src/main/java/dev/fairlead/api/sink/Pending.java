@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
@@ -23,8 +25,13 @@ final class Pending<V> implements Batch<V> {
     private final List<Received<V>> received = new ArrayList<>();
     private final Set<Received<V>> rejected = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Future<?>> reports = new ArrayList<>();
+    private final Thread owner = Thread.currentThread();
+    private final Queue<Rejection<V>> noted = new ConcurrentLinkedQueue<>();
     private List<Received<V>> toWrite = List.of();
-    private CompletableFuture<?> stage = new CompletableFuture<>();
+    private volatile CompletableFuture<?> stage = new CompletableFuture<>();
+    private @Nullable Throwable refusal;
+
+    private record Rejection<V>(Received<V> record, Throwable why) {}
 
     Pending(TopicPartition partition, DeadLetters deadLetters) {
         this.partition = partition;
@@ -53,6 +60,7 @@ final class Pending<V> implements Batch<V> {
      * @throws ConnectException before anything is written, if a record only seems to be durable
      */
     void writeTo(Writer<V> writer, Durable durable) throws Exception {
+        rejectNoted();
         stage = new CompletableFuture<>();
         toWrite =
                 received.stream()
@@ -81,13 +89,26 @@ final class Pending<V> implements Batch<V> {
         return stage;
     }
 
+    /** What was rejected before the stage completed is taken over before that is believed. */
     boolean isDone() {
-        return stage.isDone() && reports.stream().allMatch(Future::isDone);
+        boolean complete = stage.isDone();
+        rejectNoted();
+        return complete && reports.stream().allMatch(Future::isDone);
+    }
+
+    private void rejectNoted() {
+        for (Rejection<V> next = noted.poll(); next != null; next = noted.poll()) {
+            try {
+                give(next.record(), next.why());
+            } catch (ConnectException nobodyTakesIt) {
+                refusal = nobodyTakesIt;
+            }
+        }
     }
 
     /** Why it did not become durable; null if it did, or is still on its way. */
     @Nullable Throwable failure() {
-        Throwable failure = failure(stage);
+        Throwable failure = refusal == null ? failure(stage) : refusal;
         for (Future<?> report : reports) {
             failure = failure == null ? failure(report) : failure;
         }
@@ -133,6 +154,22 @@ final class Pending<V> implements Batch<V> {
 
     @Override
     public void reject(Received<V> record, Throwable why) {
+        if (stage.isDone()) {
+            throw new IllegalStateException(
+                    partition
+                            + ": the record at offset "
+                            + record.offset()
+                            + " was rejected too late: the stage of its batch is complete, so the"
+                            + " record may be committed; reject first, then complete the stage");
+        }
+        if (Thread.currentThread() == owner) {
+            give(record, why);
+        } else {
+            noted.add(new Rejection<>(record, why));
+        }
+    }
+
+    private void give(Received<V> record, Throwable why) {
         if (rejected.add(record)) {
             String where = partition + " at offset " + record.offset();
             reports.add(deadLetters.take(record.record(), where, why));
@@ -141,6 +178,16 @@ final class Pending<V> implements Batch<V> {
 
     @Override
     public void awaitRejected() throws InterruptedException {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(
+                    "awaitRejected was called by the thread \""
+                            + Thread.currentThread().getName()
+                            + "\"; call it on the thread that called the writer");
+        }
+        rejectNoted();
+        if (refusal instanceof ConnectException nobodyTakesIt) {
+            throw nobodyTakesIt;
+        }
         for (Future<?> report : reports) {
             try {
                 report.get();

@@ -4,6 +4,7 @@ import dev.fairlead.api.Default;
 import dev.fairlead.api.Schemaless;
 import dev.fairlead.api.Setting;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,16 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
     @Override
     protected int lanes(Config config) {
         return config.lanes();
+    }
+
+    @Override
+    protected boolean moveOffsets(Config config, Map<TopicPartition, OptionalLong> offsets) {
+        Cellar cellar = Cellar.named(config.cellar());
+        if (cellar.failing instanceof RuntimeException failing) {
+            throw failing;
+        }
+        cellar.moved.putAll(offsets);
+        return true;
     }
 
     @Schemaless
@@ -43,6 +54,7 @@ public final class CellarSink extends PartitionedSink<CellarSink.Config, CellarS
                         cellar.stored.add(partition + "@" + each.offset() + "=" + year);
                     }
                 }
+                cellar.taster.accept(batch);
                 if (cellar.awaitsRejected) {
                     batch.awaitRejected();
                     cellar.stored.add("after all letters");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -289,6 +290,106 @@ class PartitionedSinkTaskTest {
             assertThat(committable(A, 3)).isEqualTo(3);
         }
 
+        /** Has the second record of a batch rejected by a thread that the writer is told by. */
+        private void rejectElsewhere(Batch<CellarSink.Bottle> batch) {
+            Thread elsewhere =
+                    new Thread(
+                            () ->
+                                    batch.reject(
+                                            batch.records().get(1),
+                                            new IllegalStateException("corked")));
+            elsewhere.start();
+            try {
+                elsewhere.join();
+            } catch (InterruptedException unexpected) {
+                throw new IllegalStateException(unexpected);
+            }
+        }
+
+        @Test
+        void may_be_rejected_by_another_thread_before_the_stage_completes() {
+            withReporter();
+            cellar.slow = true;
+            Batch<CellarSink.Bottle> batch = given(records(A, 0, 3));
+            rejectElsewhere(batch);
+            assertThat(reported).isEmpty();
+            cellar.stages.get(0).complete(null);
+            assertThat(committable(A, 3)).isZero();
+            assertThat(reported).containsExactly("1: corked");
+            arrival.complete(null);
+            assertThat(committable(A, 3)).isEqualTo(3);
+        }
+
+        @Test
+        void is_not_written_again_when_another_thread_rejected_it_and_the_others_failed() {
+            withReporter();
+            arrival.complete(null);
+            cellar.slow = true;
+            Batch<CellarSink.Bottle> batch = given(records(A, 0, 3));
+            rejectElsewhere(batch);
+            cellar.stages.get(0).completeExceptionally(new RetriableException("again"));
+            cellar.slow = false;
+            cellar.stored.clear();
+            task.put(List.of());
+            assertThat(reported).containsExactly("1: corked");
+            assertThat(cellar.stored).containsExactly("a-0@0=1900", "a-0@2=1902");
+        }
+
+        @Test
+        void fails_the_task_before_a_commit_when_nobody_takes_it_from_another_thread() {
+            cellar.slow = true;
+            Batch<CellarSink.Bottle> batch = given(records(A, 0, 3));
+            rejectElsewhere(batch);
+            cellar.stages.get(0).complete(null);
+            assertThat(committable(A, 3)).isZero();
+            assertThatThrownBy(() -> task.put(List.of()))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContainingAll("a-0 at offset 1: corked", "errors.tolerance");
+        }
+
+        @Test
+        void cannot_be_rejected_when_it_may_be_committed_already() {
+            withReporter();
+            Batch<CellarSink.Bottle> batch = given(records(A, 0, 3));
+            assertThatThrownBy(
+                            () ->
+                                    batch.reject(
+                                            batch.records().get(1),
+                                            new IllegalStateException("corked")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a-0: the record at offset 1 was rejected too late");
+            assertThat(reported).isEmpty();
+        }
+
+        @Test
+        void can_be_awaited_on_the_thread_of_the_task_only() throws Exception {
+            withReporter();
+            cellar.slow = true;
+            Batch<CellarSink.Bottle> batch = given(records(A, 0, 3));
+            CompletableFuture<Void> elsewhere =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    batch.awaitRejected();
+                                } catch (InterruptedException unexpected) {
+                                    throw new IllegalArgumentException(unexpected);
+                                }
+                            });
+            assertThatThrownBy(elsewhere::get)
+                    .hasRootCauseInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("call it on the thread that called the writer");
+            batch.awaitRejected();
+        }
+
+        private Batch<CellarSink.Bottle> given(List<SinkRecord> records) {
+            List<Batch<CellarSink.Bottle>> batches = new ArrayList<>();
+            cellar.taster = batches::add;
+            running(A).put(records);
+            cellar.taster = batch -> {};
+            return batches.get(0);
+        }
+
         @Test
         void is_awaited_by_a_writer_that_stores_offsets() {
             withReporter();
@@ -547,6 +648,53 @@ class PartitionedSinkTaskTest {
             task.stop();
             task.stop();
             assertThat(cellar.openWriters).hasValue(0);
+        }
+    }
+
+    @Nested
+    class OffsetsThatAPersonSets {
+        private boolean alter(TopicPartition partition, Long offset) {
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            offsets.put(partition, offset);
+            return new CellarSink().alterOffsets(Map.of("cellar", cellar.name), offsets);
+        }
+
+        @Test
+        void come_in_the_authors_types() {
+            assertThat(alter(A, 7L)).isTrue();
+            assertThat(alter(B, null)).isTrue();
+            assertThat(cellar.moved)
+                    .isEqualTo(Map.of(A, OptionalLong.of(7), B, OptionalLong.empty()));
+        }
+
+        @Test
+        void are_refused_before_anything_is_moved() {
+            assertThatThrownBy(() -> alter(A, -1L))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("the offset -1 of a-0 cannot be set");
+            assertThatThrownBy(() -> alter(null, 1L)).isInstanceOf(ConnectException.class);
+            assertThat(cellar.moved).isEmpty();
+        }
+
+        @Test
+        void that_cannot_be_moved_are_not_altered() {
+            cellar.failing = new IllegalStateException("locked");
+            assertThatThrownBy(() -> alter(A, 7L))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContainingAll("cannot move the offsets of [a-0]", "locked");
+        }
+
+        @Test
+        void are_the_workers_own_affair_unless_the_author_says_otherwise() {
+            PartitionedSink<CellarSink.Config, Object> plain =
+                    new PartitionedSink<>() {
+                        @Override
+                        protected Writer<Object> open(
+                                CellarSink.Config config, TopicPartition partition) {
+                            throw new IllegalStateException("nothing is written");
+                        }
+                    };
+            assertThat(plain.alterOffsets(Map.of("cellar", cellar.name), Map.of(A, 7L))).isFalse();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.fairlead.samples.files;
 
-import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.sink.PartitionedSink;
 import dev.fairlead.api.sink.Writer;
 import java.io.IOException;
@@ -8,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Writes one line per record, in order and exactly once, to one file per topic partition: {@code
@@ -45,22 +44,17 @@ public final class FileSink extends PartitionedSink<FileSinkConfig, Object> {
      * can't be read.
      */
     @Override
-    public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
-        FileSinkConfig config = Settings.of(FileSinkConfig.class).bind(configured);
+    protected boolean moveOffsets(FileSinkConfig config, Map<TopicPartition, OptionalLong> offsets)
+            throws IOException {
         Map<Path, Checkpoint> moved = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<TopicPartition, Long> each : offsets.entrySet()) {
-                Path path = checkpoint(config, each.getKey());
-                if (Files.exists(path)) {
-                    long offset = each.getValue() == null ? 0 : each.getValue();
-                    moved.put(path, Checkpoint.read(path).movedTo(offset));
-                }
+        for (Map.Entry<TopicPartition, OptionalLong> each : offsets.entrySet()) {
+            Path path = checkpoint(config, each.getKey());
+            if (Files.exists(path)) {
+                moved.put(path, Checkpoint.read(path).movedTo(each.getValue().orElse(0)));
             }
-            for (Map.Entry<Path, Checkpoint> each : moved.entrySet()) {
-                each.getValue().write(each.getKey());
-            }
-        } catch (IOException failure) {
-            throw new ConnectException("cannot move the checkpoints: " + failure, failure);
+        }
+        for (Map.Entry<Path, Checkpoint> each : moved.entrySet()) {
+            each.getValue().write(each.getKey());
         }
         return true;
     }

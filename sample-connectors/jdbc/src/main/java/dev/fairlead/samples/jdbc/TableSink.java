@@ -1,6 +1,5 @@
 package dev.fairlead.samples.jdbc;
 
-import dev.fairlead.api.config.Settings;
 import dev.fairlead.api.schema.Row;
 import dev.fairlead.api.sink.PartitionedSink;
 import dev.fairlead.api.sink.Writer;
@@ -8,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -34,14 +34,14 @@ public final class TableSink extends PartitionedSink<TableSinkConfig, Row> {
      * them, or none.
      */
     @Override
-    public boolean alterOffsets(Map<String, String> configured, Map<TopicPartition, Long> offsets) {
-        TableSinkConfig config = Settings.of(TableSinkConfig.class).bind(configured);
+    protected boolean moveOffsets(
+            TableSinkConfig config, Map<TopicPartition, OptionalLong> offsets) {
         try (Connection connection = config.connection().connect()) {
             connection.setAutoCommit(false);
             Map<Progress, Long> moves = new LinkedHashMap<>();
-            for (Map.Entry<TopicPartition, Long> each : offsets.entrySet()) {
+            for (Map.Entry<TopicPartition, OptionalLong> each : offsets.entrySet()) {
                 Progress progress = Progress.open(connection, config.offsetsTable(), each.getKey());
-                moves.put(progress, each.getValue() == null ? 0 : each.getValue());
+                moves.put(progress, each.getValue().orElse(0));
             }
             for (Map.Entry<Progress, Long> each : moves.entrySet()) {
                 each.getKey().store(each.getValue(), Progress.NONE);
