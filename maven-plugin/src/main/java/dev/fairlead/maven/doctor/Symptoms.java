@@ -146,6 +146,12 @@ final class Symptoms {
                             "mvn fairlead:deploy -Dfairlead.deploy.dry shows them before anything"
                                     + " is changed"),
                     Symptom.of(
+                            "FL927",
+                            "plugin (\"[^\"]+\") is (skipped|used, but): (.*); (.*)",
+                            "plugin $1 is $2: $3",
+                            "the worker goes on without what it can't use",
+                            "$4"),
+                    Symptom.of(
                             "FL918",
                             "OutOfMemoryError: (.*)",
                             "the worker has no memory left: $1",

@@ -41,6 +41,7 @@ class WorkerLogTest {
                         FL916 | org.apache.kafka.clients.consumer.CommitFailedException: Offset commit cannot be completed | a sink took longer for one put than the group waits for it
                         FL917 | BadRequestException: Connector configuration is invalid and contains the following 1 error(s): | the worker refuses a connector's configuration
                         FL918 | java.lang.OutOfMemoryError: Java heap space | the worker has no memory left: Java heap space
+                        FL927 | WARN plugin "/p/bad.jar" is skipped: it can't be read as a jar; copy the file again | plugin "/p/bad.jar" is skipped: it can't be read as a jar
                         """)
         void is_explained(String code, String line, String what) throws Exception {
             assertThat(read(line))
