@@ -6,17 +6,21 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.file.FileStreamSourceConnector;
 
 /**
  * Makes the archive of classes that {@code bin/fairlead} starts from: runs a worker on a real
@@ -25,6 +29,9 @@ import java.util.stream.Stream;
  * <p>A worker does without the archive, so nothing that goes wrong here fails a build.
  */
 public final class ClassArchive {
+    /** Two tasks, and with them two connectors. */
+    private static final Pattern RUNNING = Pattern.compile("(?s)(\"RUNNING\".*){4}");
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
     private final Path root;
@@ -102,7 +109,17 @@ public final class ClassArchive {
         }
     }
 
-    private Process start(String bootstrapServers, int port) throws IOException {
+    /** A worker with a plugin that does nothing as long as there is no file for it. */
+    private Process start(String bootstrapServers, int port) throws Exception {
+        Path plugins = Files.createDirectories(directory.resolve("plugins"));
+        Path plugin =
+                Path.of(
+                        FileStreamSourceConnector.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        Files.copy(plugin, plugins.resolve(plugin.getFileName()));
         Path properties =
                 Files.write(
                         directory.resolve("worker.properties"),
@@ -110,6 +127,7 @@ public final class ClassArchive {
                                 "bootstrap.servers=" + bootstrapServers,
                                 "listeners=http://127.0.0.1:" + port,
                                 "offset.storage.file.filename=" + directory.resolve("offsets"),
+                                "plugin.path=" + plugins,
                                 "key.converter=org.apache.kafka.connect.json.JsonConverter",
                                 "value.converter=org.apache.kafka.connect.json.JsonConverter"));
         ProcessBuilder command =
@@ -126,7 +144,33 @@ public final class ClassArchive {
 
     /** What every worker does; each class in the archive costs memory, also if nobody needs it. */
     private void rehearse(Process worker, String rest) throws Exception {
-        while (!answers(rest)) {
+        await(worker, () -> get(rest + "/connectors").startsWith("["));
+        for (String name : List.of("first", "second")) {
+            HttpRequest post =
+                    HttpRequest.newBuilder(URI.create(rest + "/connectors"))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(connector(name)))
+                            .build();
+            client.send(post, BodyHandlers.ofString());
+        }
+        await(worker, () -> RUNNING.matcher(get(rest + "/connectors?expand=status")).find());
+    }
+
+    private String connector(String name) {
+        return """
+        {"name": "%s", "config": {
+            "connector.class": "org.apache.kafka.connect.file.FileStreamSourceConnector",
+            "tasks.max": "1",
+            "topic": "none",
+            "file": "%s",
+            "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+            "value.converter": "org.apache.kafka.connect.storage.StringConverter"}}
+        """
+                .formatted(name, directory.resolve("missing"));
+    }
+
+    private void await(Process worker, Callable<Boolean> condition) throws Exception {
+        while (!condition.call()) {
             if (!worker.isAlive() || System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IOException("the worker doesn't answer:\n" + output());
             }
@@ -134,16 +178,15 @@ public final class ClassArchive {
         }
     }
 
-    private boolean answers(String rest) throws InterruptedException {
+    /** What is answered; nothing as long as nobody does. */
+    private String get(String address) throws InterruptedException {
         try {
             return client.send(
-                                    HttpRequest.newBuilder(URI.create(rest + "/connectors"))
-                                            .build(),
-                                    BodyHandlers.ofString())
-                            .statusCode()
-                    == 200;
+                            HttpRequest.newBuilder(URI.create(address)).build(),
+                            BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 
