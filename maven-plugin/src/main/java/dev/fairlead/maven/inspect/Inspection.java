@@ -52,6 +52,14 @@ public final class Inspection {
             }
         }
         for (String name : plugins) {
+            if (!listed.containsKey(name)) {
+                worker.find(name)
+                        .ifPresent(
+                                type -> {
+                                    sights.add(Sight.of(Kind.LISTED, name, "other", "", "ours"));
+                                    listed.put(name, type);
+                                });
+            }
             Class<?> type = listed.get(name);
             ClassLoader loader = type == null ? worker.pluginLoader() : type.getClassLoader();
             Thread.currentThread().setContextClassLoader(loader);

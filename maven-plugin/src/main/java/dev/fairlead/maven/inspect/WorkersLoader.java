@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka's own class that finds plugins and loads each with a loader of its own. */
 final class WorkersLoader {
@@ -49,6 +51,24 @@ final class WorkersLoader {
             }
         }
         return new ArrayList<>(all.values());
+    }
+
+    /**
+     * Asks for a class as the worker does when a configuration names it. Config providers and REST
+     * extensions are had in no other way.
+     */
+    Optional<Class<?>> find(String name) throws ReflectiveOperationException {
+        try {
+            ClassLoader all = (ClassLoader) call(plugins, "delegatingLoader");
+            Class<?> type = Class.forName(name, false, all);
+            return isPluginLoader(type.getClassLoader()) ? Optional.of(type) : Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPluginLoader(@Nullable ClassLoader loader) {
+        return loader != null && loader.getClass().getName().equals(PACKAGE + "PluginClassLoader");
     }
 
     private Listed listed(Object description) throws ReflectiveOperationException {

@@ -17,21 +17,28 @@ import org.objectweb.asm.ClassReader;
  * What is in a plugin jar.
  *
  * @param uses for each class, by binary name, the classes that its code needs
+ * @param members for each class the members of Kafka's classes that its code calls or reads
  * @param services the lines of each service file
  * @param java the newest Java that any class needs
  */
-record Contents(Map<String, Set<String>> uses, Map<String, Set<String>> services, int java) {
+record Contents(
+        Map<String, Set<String>> uses,
+        Map<String, Set<Member>> members,
+        Map<String, Set<String>> services,
+        int java) {
     private static final String SERVICES = "META-INF/services/";
     private static final int CLASS_VERSION_OF_JAVA_0 = 44;
     private static final int CONSTANT_CLASS = 7;
 
     Contents {
         uses = Collections.unmodifiableMap(uses);
+        members = Collections.unmodifiableMap(members);
         services = Collections.unmodifiableMap(services);
     }
 
     static Contents of(Path jar) throws IOException {
         Map<String, Set<String>> uses = new TreeMap<>();
+        Map<String, Set<Member>> members = new TreeMap<>();
         Map<String, Set<String>> services = new TreeMap<>();
         int java = 0;
         try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -44,14 +51,16 @@ record Contents(Map<String, Set<String>> uses, Map<String, Set<String>> services
                         && !name.endsWith("module-info.class")) {
                     ClassReader code = new ClassReader(bytes(zip, entry));
                     java = Math.max(java, (code.readShort(6) & 0xffff) - CLASS_VERSION_OF_JAVA_0);
-                    uses.put(code.getClassName().replace('/', '.'), uses(code));
+                    String className = code.getClassName().replace('/', '.');
+                    uses.put(className, uses(code));
+                    members.put(className, Member.usedBy(code));
                 }
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IOException(
                     jar + " has a class file that can't be read: " + e.getMessage(), e);
         }
-        return new Contents(uses, services, java);
+        return new Contents(uses, members, services, java);
     }
 
     /** All classes in the constant pool: parents, owners of members, casts, new objects. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,6 +28,7 @@ public final class KitCommand {
     private static final String MAIN = "dev.fairlead.testkit.cli.Verify";
     private static final String CERTIFICATE = "META-INF/fairlead/delivery.json";
     private static final int BROKEN = 1;
+    private static final Pattern LAW = Pattern.compile("  (broken|kept|waived|unchecked) .*");
 
     private final Path java;
     private final List<Path> classpath;
@@ -80,7 +82,7 @@ public final class KitCommand {
                                 "--budget",
                                 String.valueOf(limit.toSeconds() / 2));
                 if (answer.exit() == BROKEN) {
-                    findings.add(laws(jar, plugin, answer.text()));
+                    findings.add(laws(jar, plugin, broken(answer.text())));
                 }
             }
         }
@@ -134,6 +136,21 @@ public final class KitCommand {
             process.destroyForcibly();
         }
         return new Answer(process.exitValue(), Files.readString(output).strip());
+    }
+
+    /** The laws that are broken, each with what broke it, out of all that the command says. */
+    private static String broken(String text) {
+        StringBuilder broken = new StringBuilder();
+        boolean inside = false;
+        for (String line : text.lines().toList()) {
+            if (LAW.matcher(line).matches()) {
+                inside = line.startsWith("  broken ");
+            }
+            if (inside && line.startsWith("  ")) {
+                broken.append(line.strip()).append('\n');
+            }
+        }
+        return broken.toString();
     }
 
     private static Finding certificate(Path jar, String text) {

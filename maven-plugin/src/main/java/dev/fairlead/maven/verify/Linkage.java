@@ -1,6 +1,7 @@
 package dev.fairlead.maven.verify;
 
 import dev.fairlead.maven.Finding;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Linkage {
     /** A class that is needed and not brought, and one that needs it. */
     private record Need(String className, String user) {}
 
-    List<Finding> find() {
+    List<Finding> find() throws IOException {
         Map<Worker.Jar, List<Need>> leaks = new LinkedHashMap<>();
         Map<Worker.Jar, List<Need>> leaksOfLibraries = new LinkedHashMap<>();
         List<Need> inside = new ArrayList<>();
@@ -74,7 +75,39 @@ final class Linkage {
         if (!inside.isEmpty()) {
             findings.add(inside(inside));
         }
+        findings.addAll(members());
         return findings;
+    }
+
+    /** Methods that a newer Kafka has and this one doesn't. */
+    private List<Finding> members() throws IOException {
+        Map<Member, String> missing = new LinkedHashMap<>();
+        for (String user : new TreeSet<>(own)) {
+            for (Member member : contents.members().getOrDefault(user, Set.of())) {
+                if (index.jarOf(member.owner()).isPresent() && !index.has(member)) {
+                    missing.putIfAbsent(member, user);
+                }
+            }
+        }
+        return missing.entrySet().stream()
+                .map(
+                        each ->
+                                Finding.warning(
+                                        "FL422",
+                                        "Kafka "
+                                                + worker.kafka()
+                                                + " doesn't have "
+                                                + each.getKey()
+                                                + " (used by "
+                                                + each.getValue()
+                                                + ")",
+                                        where,
+                                        "on such a worker it is a NoSuchMethodError as soon as the"
+                                                + " code comes there",
+                                        "call it only where it is there, and catch"
+                                            + " NoSuchMethodError or NoClassDefFoundError; or leave"
+                                            + " this version out of <kafkaVersions>"))
+                .toList();
     }
 
     private List<Need> needs() {

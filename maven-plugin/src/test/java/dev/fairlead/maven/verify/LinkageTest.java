@@ -148,7 +148,7 @@ class LinkageTest {
         Map<String, Set<String>> uses = new TreeMap<>();
         uses.put("com.acme.Own", Set.of(used));
         uses.put("com.acme.Other", Set.of());
-        return new Contents(uses, services, 17);
+        return new Contents(uses, Map.of(), services, 17);
     }
 
     private Worker.Jar jar(String group, String artifact, String className) throws Exception {
