@@ -189,9 +189,11 @@ final class OpenPartition<C extends Record, P extends Record, O extends Record, 
             return items;
         } catch (InterruptedException asked) {
             close();
+            source.closeResources();
             throw asked;
         } catch (Exception failure) {
             close();
+            source.closeResources();
             rest.after(failure);
             throw Failures.of("source partition " + map, failure);
         }

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The class needs a public constructor without parameters, and plays two parts: one instance is
  * the connector; in each task, maybe in another JVM, a further instance opens the readers. Hence an
- * author keeps nothing in fields. {@link #partitions} may be called by several threads at a time.
+ * author keeps nothing in fields but what {@link #perTask} makes. {@link #partitions} may be called
+ * by several threads at a time.
  *
  * <p>Beside the settings of the author's record there are {@code topic} (unless {@link #topic} is
  * overridden), {@code batch.max.records} and {@code partitions.refresh}; the author's record
@@ -70,7 +71,8 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the source partition, a record of single values
  * @param <O> the source offset, a record of single values
  * @param <V> the value: a record, or another type that has a schema; {@code Row} if the columns are
- *     known only at run time; {@code TypedSourceRecord<K, V>} to say more than the value
+ *     known only at run time; {@code TypedSourceRecord<K, V>} to say more than the value; {@code
+ *     SchemaAndValue} for Connect's own data, such as a map without a schema
  */
 @AuthorsImplement
 public abstract class PartitionedSource<C extends Record, P extends Record, O extends Record, V>
@@ -79,6 +81,8 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     private @Nullable Map<String, String> settings;
     private @Nullable PartitionMonitor monitor;
     private @Nullable TaskTime time;
+    private @Nullable C taskConfig;
+    private final List<TaskResource<?>> resources = new ArrayList<>();
 
     /** Only stores nothing: a worker creates connectors just to ask for their version. */
     protected PartitionedSource() {}
@@ -146,6 +150,33 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
         return known;
     }
 
+    /**
+     * What the readers of a task share, such as a connection to the outside system; to be called in
+     * the initializer of a field, the only kind of field that a source may have.
+     *
+     * @param opening opens it, when a reader asks for it first
+     * @param <R> what is shared
+     */
+    protected final <R extends AutoCloseable> TaskResource<R> perTask(
+            TaskResource.Opening<C, R> opening) {
+        TaskResource<R> resource = new TaskResource<>(() -> opening.open(taskConfig()));
+        resources.add(resource);
+        return resource;
+    }
+
+    private C taskConfig() {
+        C config = taskConfig;
+        if (config == null) {
+            throw new IllegalStateException(
+                    "a resource of a task was asked for in the connector; only readers may ask");
+        }
+        return config;
+    }
+
+    final void closeResources() {
+        resources.forEach(TaskResource::close);
+    }
+
     /** What this source says of the values of one configuration. */
     final RecordMaker.Particulars<P, V> saying(C config, String topic) {
         boolean routesItself = types().routesItself();
@@ -172,6 +203,11 @@ public abstract class PartitionedSource<C extends Record, P extends Record, O ex
     /** From now on this instance is the one that opens readers for a task. */
     final void enter(TaskTime taskTime) {
         time = taskTime;
+    }
+
+    /** The settings of that task, which are the last thing that a reader's resources need. */
+    final void enter(C config) {
+        taskConfig = config;
     }
 
     final SourceTypes<C, P, O, V> types() {

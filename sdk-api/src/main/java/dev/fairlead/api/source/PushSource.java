@@ -74,7 +74,8 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the settings
  * @param <M> the outside system's message, with what it needs to be acknowledged
  * @param <V> the value: a record, or another type that has a schema; {@code TypedSourceRecord<K,
- *     V>} to say more than the value
+ *     V>} to say more than the value; {@code SchemaAndValue} for Connect's own data, such as a map
+ *     without a schema
  */
 @AuthorsImplement
 public abstract class PushSource<C extends Record, M, V> extends SourceConnector {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class RecordMaker<X, V> {
         if (records != null) {
             return records.toConnect(partition, offset, whole(from, value));
         }
-        SchemaCodec<V> codec = values.codec();
+        SchemaAndValue data = values.toConnect(value);
         Object key = particulars.key(from, value);
         SchemaCodec<Object> keys = key == null ? null : keyCodec(key.getClass());
         return new SourceRecord(
@@ -56,8 +57,8 @@ final class RecordMaker<X, V> {
                 null,
                 keys == null || key == null ? null : keys.schema(key),
                 keys == null || key == null ? null : keys.toConnect(key),
-                value == null || codec == null ? null : codec.schema(value),
-                value == null || codec == null ? null : codec.toConnect(value),
+                data.schema(),
+                data.value(),
                 particulars.timestamp(from, value).map(Instant::toEpochMilli).orElse(null));
     }
 

@@ -56,6 +56,7 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
         this.time = time;
         this.restOfLooks = new Rest(time);
         this.config = types.settings().bind(configured);
+        source.enter(config);
         this.settings = types.common(configured);
         this.transactions = Transactions.of(context);
         this.share = TaskShare.read(configured, types.partitions()).orElse(null);
@@ -304,5 +305,6 @@ final class SourceRun<C extends Record, P extends Record, O extends Record, V> {
     void close() {
         turns.forEach(OpenPartition::close);
         turns.clear();
+        source.closeResources();
     }
 }

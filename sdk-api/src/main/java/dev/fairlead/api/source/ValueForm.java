@@ -4,13 +4,14 @@ import dev.fairlead.api.record.RecordCodec;
 import dev.fairlead.api.record.TypedSourceRecord;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.lang.reflect.Type;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of what a source reads: either only values, or whole records.
+ * What becomes of what a source reads: values, whole records, or Connect's own data.
  *
- * @param codec of values; null if they are whole records
- * @param records of whole records; null if they are values
+ * @param codec of values; null if they are anything else
+ * @param records of whole records; null if they are anything else
  */
 record ValueForm<V>(@Nullable SchemaCodec<V> codec, @Nullable RecordCodec<Object, Object> records) {
     /**
@@ -21,6 +22,9 @@ record ValueForm<V>(@Nullable SchemaCodec<V> codec, @Nullable RecordCodec<Object
      */
     @SuppressWarnings("unchecked") // the type is that of V
     static <V> ValueForm<V> of(Type type, Class<?> source) {
+        if (type == SchemaAndValue.class) {
+            return new ValueForm<>(null, null);
+        }
         try {
             RecordCodec<Object, Object> whole =
                     RecordCodec.find(type, TypedSourceRecord.class).orElse(null);
@@ -32,5 +36,15 @@ record ValueForm<V>(@Nullable SchemaCodec<V> codec, @Nullable RecordCodec<Object
                     source.getName() + " reads what has no schema: " + mistake.getMessage(),
                     mistake);
         }
+    }
+
+    /** A value that is no whole record, as Connect has it. */
+    SchemaAndValue toConnect(@Nullable V value) {
+        if (value == null) {
+            return SchemaAndValue.NULL;
+        }
+        return codec == null
+                ? (SchemaAndValue) value
+                : new SchemaAndValue(codec.schema(value), codec.toConnect(value));
     }
 }

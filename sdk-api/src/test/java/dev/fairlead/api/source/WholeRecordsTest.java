@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,35 @@ class WholeRecordsTest {
             RowType type = RowType.of(table, List.of(ID));
             return new Item<>(new At(number), type.row().set(ID, (long) number).build());
         }
+    }
+
+    /** Emits Connect's own data. */
+    public static final class Papers extends PartitionedSource<Config, Place, At, SchemaAndValue> {
+        @Override
+        protected Stream<Place> partitions(Config config) {
+            return Stream.of(new Place(config.place()));
+        }
+
+        @Override
+        protected Reader<At, SchemaAndValue> open(
+                Config config, Place place, Optional<At> resumeAfter) {
+            return max ->
+                    List.of(
+                            new Item<>(new At(1), new SchemaAndValue(null, Map.of("id", 7))),
+                            new Item<>(new At(2), new SchemaAndValue(Schema.INT8_SCHEMA, (byte) 8)),
+                            new Item<>(new At(3), (SchemaAndValue) null));
+        }
+    }
+
+    @Test
+    void connects_own_data_goes_out_as_it_is_with_a_schema_or_without() throws Exception {
+        List<SourceRecord> records = poll(new Papers());
+        assertThat(records.get(0).valueSchema()).isNull();
+        assertThat(records.get(0).value()).isEqualTo(Map.of("id", 7));
+        assertThat(records.get(0).topic()).isEqualTo("orders");
+        assertThat(records.get(1).valueSchema()).isEqualTo(Schema.INT8_SCHEMA);
+        assertThat(records.get(1).value()).isEqualTo((byte) 8);
+        assertThat(records.get(2).value()).isNull();
     }
 
     private static List<SourceRecord> poll(PartitionedSource<?, ?, ?, ?> source) throws Exception {
