@@ -77,7 +77,10 @@ public final class HubRules {
     }
 
     private static String suggestion(String username) {
-        String name = username.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+        String name =
+                username.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9_]+", "_")
+                        .replaceAll("_+$", "");
         return name.length() < 2 ? "acme" : name;
     }
 
