@@ -26,6 +26,11 @@ final class Linkage {
     /** In connect-runtime, but meant for configurations and used by plugins as they are. */
     private static final String CONVERTERS = "org.apache.kafka.connect.converters.";
 
+    /** Names behind which many stand. */
+    private static final Set<String> HOSTS = Set.of("apache", "github", "google");
+
+    private static final int EXAMPLES = 5;
+
     private final Contents contents;
     private final Set<String> own;
     private final Set<String> fromWorker;
@@ -84,30 +89,34 @@ final class Linkage {
         Map<Member, String> missing = new LinkedHashMap<>();
         for (String user : new TreeSet<>(own)) {
             for (Member member : contents.members().getOrDefault(user, Set.of())) {
-                if (index.jarOf(member.owner()).isPresent() && !index.has(member)) {
+                if (!startsWithAny(user, KAFKA_AND_LOGGING)
+                        && index.jarOf(member.owner()).isPresent()
+                        && !index.has(member)) {
                     missing.putIfAbsent(member, user);
                 }
             }
         }
-        return missing.entrySet().stream()
-                .map(
-                        each ->
-                                Finding.warning(
-                                        "FL422",
-                                        "Kafka "
-                                                + worker.kafka()
-                                                + " doesn't have "
-                                                + each.getKey()
-                                                + " (used by "
-                                                + each.getValue()
-                                                + ")",
-                                        where,
-                                        "on such a worker it is a NoSuchMethodError as soon as the"
-                                                + " code comes there",
-                                        "call it only where it is there, and catch"
-                                            + " NoSuchMethodError or NoClassDefFoundError; or leave"
-                                            + " this version out of <kafkaVersions>"))
-                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                Finding.warning(
+                        "FL422",
+                        "Kafka "
+                                + worker.kafka()
+                                + " doesn't have "
+                                + missing.entrySet().stream()
+                                        .limit(EXAMPLES)
+                                        .map(each -> each.getKey() + " (used by " + each.getValue() + ")")
+                                        .collect(Collectors.joining(", "))
+                                + (missing.size() > EXAMPLES
+                                        ? " and " + (missing.size() - EXAMPLES) + " more"
+                                        : ""),
+                        where,
+                        "on such a worker it is a NoSuchMethodError as soon as the code comes there",
+                        "call it only where it is there, and catch NoSuchMethodError or"
+                                + " NoClassDefFoundError; or leave this version out of"
+                                + " <kafkaVersions>"));
     }
 
     private List<Need> needs() {
@@ -140,15 +149,14 @@ final class Linkage {
         return needs.stream()
                 .collect(
                         Collectors.groupingBy(
-                                need ->
-                                        need.className()
-                                                .substring(
-                                                        0,
-                                                        Math.max(
-                                                                0,
-                                                                need.className().lastIndexOf('.'))),
-                                TreeMap::new,
-                                Collectors.toList()));
+                                need -> root(need.className()), TreeMap::new, Collectors.toList()));
+    }
+
+    /** The part of a package's name that classes of one library usually share. */
+    private static String root(String className) {
+        List<String> parts = List.of(className.split("\\.", -1));
+        int wanted = parts.size() > 1 && HOSTS.contains(parts.get(1)) ? 3 : 2;
+        return String.join(".", parts.subList(0, Math.min(wanted, parts.size() - 1)));
     }
 
     private static String example(List<Need> needs) {
@@ -219,8 +227,8 @@ final class Linkage {
                 where,
                 "neither the plugin jar nor a worker has it: it is a NoClassDefFoundError as soon"
                         + " as the code comes there",
-                "give the dependency that has the package "
-                        + name
+                "give the dependency that has "
+                        + needs.get(0).className()
                         + " the scope compile, not provided or test"
                         + "\nif it may be missing, tell fairlead:verify:\n<fromWorker><prefix>"
                         + name

@@ -2,7 +2,10 @@ package dev.fairlead.maven.verify;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 
 /**
  * A method or a field of one of Kafka's classes, as code names it.
@@ -51,7 +54,12 @@ record Member(String owner, String name, String descriptor) {
     public String toString() {
         String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
         if (name.equals("<init>")) {
-            return "new " + simple + descriptor.substring(0, descriptor.indexOf(')') + 1);
+            return "new "
+                    + simple
+                    + Stream.of(Type.getArgumentTypes(descriptor))
+                            .map(Type::getClassName)
+                            .map(type -> type.substring(type.lastIndexOf('.') + 1))
+                            .collect(Collectors.joining(", ", "(", ")"));
         }
         return simple + "." + name + (descriptor.startsWith("(") ? "()" : "");
     }

@@ -162,10 +162,12 @@ final class SightJudge {
                         expected.stream()
                                 .filter(name -> !ours.contains(name) && !notCreated.contains(name))
                                 .map(this::notListed),
-                        ours.stream()
-                                .filter(name -> !expected.contains(name))
-                                .sorted()
-                                .map(this::notInAManifest))
+                        notInAManifest(
+                                ours.stream()
+                                        .filter(name -> !expected.contains(name))
+                                        .sorted()
+                                        .toList())
+                                .stream())
                 .toList();
     }
 
@@ -180,15 +182,19 @@ final class SightJudge {
     }
 
     /** Old workers look at all classes and find more than newer ones. */
-    private Finding notInAManifest(String name) {
-        return Finding.warning(
-                "FL421",
-                "no service file names " + name,
-                where,
-                "a worker that looks at all classes lists it, one with"
-                        + " plugin.discovery=service_load doesn't",
-                "if it is meant to be used, name it in a service file of the project's; it comes"
-                        + " from a library, whose classes fairlead:manifests doesn't read");
+    private Optional<Finding> notInAManifest(List<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Finding.warning(
+                                "FL421",
+                                "no service file names " + String.join(", ", names),
+                                where,
+                                "a worker that looks at all classes lists it, one with"
+                                        + " plugin.discovery=service_load doesn't",
+                                "if it is meant to be used, name it in a service file of the"
+                                        + " project's; it comes from a library, whose classes"
+                                        + " fairlead:manifests doesn't read"));
     }
 
     static boolean isOurs(Sight sight) {
