@@ -107,13 +107,19 @@ final class Linkage {
                                 + " doesn't have "
                                 + missing.entrySet().stream()
                                         .limit(EXAMPLES)
-                                        .map(each -> each.getKey() + " (used by " + each.getValue() + ")")
+                                        .map(
+                                                each ->
+                                                        each.getKey()
+                                                                + " (used by "
+                                                                + each.getValue()
+                                                                + ")")
                                         .collect(Collectors.joining(", "))
                                 + (missing.size() > EXAMPLES
                                         ? " and " + (missing.size() - EXAMPLES) + " more"
                                         : ""),
                         where,
-                        "on such a worker it is a NoSuchMethodError as soon as the code comes there",
+                        "on such a worker it is a NoSuchMethodError as soon as the code comes"
+                                + " there",
                         "call it only where it is there, and catch NoSuchMethodError or"
                                 + " NoClassDefFoundError; or leave this version out of"
                                 + " <kafkaVersions>"));
