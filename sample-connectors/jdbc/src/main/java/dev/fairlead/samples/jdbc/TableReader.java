@@ -14,26 +14,33 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one table that follow an offset. */
-final class TableReader implements Reader<RowOffset, TypedSourceRecord<Row, Row>>, AutoCloseable {
+final class TableReader implements Reader<RowOffset, TypedSourceRecord<Row, Row>> {
     private final TableSourceConfig config;
     private final Table table;
     private final String clock;
+    private final Callable<Connection> connection;
     private @Nullable RowOffset last;
-    private @Nullable Connection connection;
     private @Nullable TableShape shape;
 
     /**
      * @param clock the statement that asks the database for the time
+     * @param connection the connection of the moment, which is somebody else's to close
      */
     TableReader(
-            TableSourceConfig config, Table table, Optional<RowOffset> resumeAfter, String clock) {
+            TableSourceConfig config,
+            Table table,
+            Optional<RowOffset> resumeAfter,
+            String clock,
+            Callable<Connection> connection) {
         this.config = config;
         this.table = table;
         this.clock = clock;
+        this.connection = connection;
         this.last = resumeAfter.orElse(null);
         if (isByTime() && resumeAfter.isPresent() && resumeAfter.get().updated().isEmpty()) {
             throw new ConnectException(
@@ -49,14 +56,9 @@ final class TableReader implements Reader<RowOffset, TypedSourceRecord<Row, Row>
     }
 
     @Override
-    public List<Item<RowOffset, TypedSourceRecord<Row, Row>>> read(int max) {
+    public List<Item<RowOffset, TypedSourceRecord<Row, Row>>> read(int max) throws Exception {
         try {
-            Connection open = connection;
-            if (open == null) {
-                open = config.connection().connect();
-                connection = open;
-            }
-            return read(open, max);
+            return read(connection.call(), max);
         } catch (SQLException failure) {
             throw Trouble.of("cannot read " + table, failure);
         }
@@ -157,12 +159,5 @@ final class TableReader implements Reader<RowOffset, TypedSourceRecord<Row, Row>
         }
         Instant updated = known.updated(rows);
         return new Item<>(new RowOffset(id, Optional.of(updated)), record.withTimestamp(updated));
-    }
-
-    @Override
-    public void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.api.record.TypedSourceRecord;
 import dev.fairlead.api.schema.Row;
 import dev.fairlead.api.source.PartitionedSource;
 import dev.fairlead.api.source.Reader;
+import dev.fairlead.api.source.TaskResource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,9 @@ public final class TableSource
                 TableSourceConfig, Table, RowOffset, TypedSourceRecord<Row, Row>> {
     private static final String[] KINDS = {"TABLE", "BASE TABLE", "PARTITIONED TABLE"};
 
+    private final TaskResource<Connection> connection =
+            perTask(config -> config.connection().connect());
+
     @Override
     protected Stream<Table> partitions(TableSourceConfig config) {
         try (Connection connection = config.connection().connect()) {
@@ -55,7 +59,8 @@ public final class TableSource
     @Override
     protected Reader<RowOffset, TypedSourceRecord<Row, Row>> open(
             TableSourceConfig config, Table table, Optional<RowOffset> resumeAfter) {
-        return new TableReader(config, table, resumeAfter, "select current_timestamp");
+        return new TableReader(
+                config, table, resumeAfter, "select current_timestamp", connection::get);
     }
 
     @Override

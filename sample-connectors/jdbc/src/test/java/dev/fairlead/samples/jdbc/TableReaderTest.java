@@ -25,10 +25,12 @@ class TableReaderTest {
     private static final String CLOCK = "select now from clock";
 
     private Databases database;
+    private Connection connection;
 
     @BeforeEach
-    void create() throws SQLException {
+    void create() throws Exception {
         database = Databases.fresh();
+        connection = database.another();
         database.run(
                 "create table clock (now timestamp with time zone)",
                 "insert into clock values (timestamp with time zone '2026-01-01 00:00:00+00')",
@@ -37,7 +39,8 @@ class TableReaderTest {
     }
 
     @AfterEach
-    void drop() throws SQLException {
+    void drop() throws Exception {
+        connection.close();
         database.close();
     }
 
@@ -68,7 +71,8 @@ class TableReaderTest {
                         "updated",
                         delay,
                         "");
-        return new TableReader(config, new Table(schema(), "orders"), after, CLOCK);
+        return new TableReader(
+                config, new Table(schema(), "orders"), after, CLOCK, () -> connection);
     }
 
     private String schema() throws SQLException {
@@ -77,7 +81,7 @@ class TableReaderTest {
         }
     }
 
-    private static List<Row> rows(TableReader reader, int max) {
+    private static List<Row> rows(TableReader reader, int max) throws Exception {
         List<Row> rows = new ArrayList<>();
         for (Item<RowOffset, TypedSourceRecord<Row, Row>> each : reader.read(max)) {
             rows.add(each.value().value().orElseThrow());
@@ -85,7 +89,7 @@ class TableReaderTest {
         return rows;
     }
 
-    private static List<String> what(TableReader reader, int max) {
+    private static List<String> what(TableReader reader, int max) throws Exception {
         return rows(reader, max).stream()
                 .map(row -> row.get(row.type().column("what", String.class).orElseThrow()))
                 .toList();
@@ -94,10 +98,10 @@ class TableReaderTest {
     @Nested
     class ATransactionThatCommitsLate {
         /** It had id and time before the others, and they are committed first. */
-        private List<String> read(Mode mode, Duration delay) throws SQLException {
+        private List<String> read(Mode mode, Duration delay) throws Exception {
             List<String> read = new ArrayList<>();
-            try (TableReader reader = reader(mode, delay, Optional.empty());
-                    Connection late = database.another();
+            TableReader reader = reader(mode, delay, Optional.empty());
+            try (Connection late = database.another();
                     Statement statement = late.createStatement()) {
                 late.setAutoCommit(false);
                 statement.execute(order(1, "10:00:00", "late"));
@@ -112,18 +116,18 @@ class TableReaderTest {
         }
 
         @Test
-        void is_read_when_it_took_no_longer_than_the_delay() throws SQLException {
+        void is_read_when_it_took_no_longer_than_the_delay() throws Exception {
             assertThat(read(Mode.TIMESTAMP, Duration.ofSeconds(10)))
                     .containsExactly("late", "early");
         }
 
         @Test
-        void is_lost_without_a_delay() throws SQLException {
+        void is_lost_without_a_delay() throws Exception {
             assertThat(read(Mode.TIMESTAMP, Duration.ZERO)).containsExactly("early");
         }
 
         @Test
-        void is_lost_by_id_alone_as_the_mode_says() throws SQLException {
+        void is_lost_by_id_alone_as_the_mode_says() throws Exception {
             assertThat(read(Mode.INCREMENTING, Duration.ofSeconds(10))).containsExactly("early");
         }
     }
@@ -131,67 +135,61 @@ class TableReaderTest {
     @Nested
     class RowsOfOneTime {
         @Test
-        void are_all_read_wherever_a_batch_ends() throws SQLException {
+        void are_all_read_wherever_a_batch_ends() throws Exception {
             for (int id = 5; id > 0; id--) {
                 database.run(order(id, "10:00:00.123456", "row " + id));
             }
             clock("11:00:00");
-            try (TableReader reader =
-                    reader(Mode.TIMESTAMP, Duration.ofSeconds(1), Optional.empty())) {
-                assertThat(what(reader, 2)).containsExactly("row 1", "row 2");
-                assertThat(what(reader, 2)).containsExactly("row 3", "row 4");
-            }
+            TableReader reader = reader(Mode.TIMESTAMP, Duration.ofSeconds(1), Optional.empty());
+            assertThat(what(reader, 2)).containsExactly("row 1", "row 2");
+            assertThat(what(reader, 2)).containsExactly("row 3", "row 4");
             Instant exact = Instant.parse("2026-01-01T10:00:00.123456Z");
-            try (TableReader reader =
+            TableReader next =
                     reader(
                             Mode.TIMESTAMP,
                             Duration.ofSeconds(1),
-                            Optional.of(new RowOffset(4, Optional.of(exact))))) {
-                assertThat(what(reader, 2)).containsExactly("row 5");
-                assertThat(what(reader, 2)).isEmpty();
-            }
+                            Optional.of(new RowOffset(4, Optional.of(exact))));
+            assertThat(what(next, 2)).containsExactly("row 5");
+            assertThat(what(next, 2)).isEmpty();
         }
     }
 
     @Nested
     class ARowThatChanges {
         @Test
-        void is_read_again_by_time() throws SQLException {
+        void is_read_again_by_time() throws Exception {
             database.run(order(1, "10:00:00", "old"), order(2, "10:00:01", "other"));
             clock("11:00:00");
-            try (TableReader reader =
-                    reader(Mode.TIMESTAMP, Duration.ofSeconds(1), Optional.empty())) {
-                assertThat(what(reader, 10)).containsExactly("old", "other");
-                database.run(
-                        "update orders set what = 'new', updated = timestamp '2026-01-01 10:30:00'"
-                                + " where id = 1");
-                assertThat(what(reader, 10)).containsExactly("new");
-            }
+            TableReader reader = reader(Mode.TIMESTAMP, Duration.ofSeconds(1), Optional.empty());
+            assertThat(what(reader, 10)).containsExactly("old", "other");
+            database.run(
+                    "update orders set what = 'new', updated = timestamp '2026-01-01 10:30:00'"
+                            + " where id = 1");
+            assertThat(what(reader, 10)).containsExactly("new");
         }
     }
 
     @Nested
     class ATableThatIsAltered {
         @Test
-        void keeps_its_schema_until_then_and_has_another_one_after() throws SQLException {
+        void keeps_its_schema_until_then_and_has_another_one_after() throws Exception {
             database.run(order(1, "10:00:00", "a"), order(2, "10:00:00", "b"));
-            try (TableReader reader = reader(Mode.INCREMENTING, Duration.ZERO, Optional.empty())) {
-                Row first = rows(reader, 1).get(0);
-                Row second = rows(reader, 1).get(0);
-                assertThat(second.type().schema()).isSameAs(first.type().schema());
-                database.run(
-                        "alter table orders add column price numeric(10, 2)",
-                        "insert into orders values (3, timestamp '2026-01-01 10:00:00', 'c',"
-                                + " 12.50)");
-                assertThat(rows(reader, 1).get(0).toString()).contains("what=c, price=12.50");
-            }
+            TableReader reader = reader(Mode.INCREMENTING, Duration.ZERO, Optional.empty());
+            Row first = rows(reader, 1).get(0);
+            Row second = rows(reader, 1).get(0);
+            assertThat(second.type().schema()).isSameAs(first.type().schema());
+            database.run(
+                    "alter table orders add column price numeric(10, 2)",
+                    "insert into orders values (3, timestamp '2026-01-01 10:00:00', 'c',"
+                            + " 12.50)");
+            assertThat(rows(reader, 1).get(0).toString()).contains("what=c, price=12.50");
         }
     }
 
     @Nested
     class Values {
         @Test
-        void keep_all_of_what_the_database_says() throws SQLException {
+        void keep_all_of_what_the_database_says() throws Exception {
             database.run(
                     "drop table orders",
                     "create table orders (id integer primary key, small smallint, flag boolean,"
@@ -203,35 +201,30 @@ class TableReaderTest {
                             + " timestamp '2026-01-01 10:00:00.123',"
                             + " timestamp with time zone '2026-01-01 10:00:00.123+02', null,"
                             + " cast('123e4567-e89b-12d3-a456-426614174000' as uuid))");
-            try (TableReader reader = reader(Mode.INCREMENTING, Duration.ZERO, Optional.empty())) {
-                Row row = rows(reader, 1).get(0);
-                assertThat(row.toString())
-                        .isEqualTo(
-                                "{id=7, small=-3, flag=true, thin=1.5, wide=2.25,"
-                                        + " amount=1234567890123456.7890, born=2026-02-03,"
-                                        + " woke=10:11:12.345, made=2026-01-01T10:00:00.123Z,"
-                                        + " seen=2026-01-01T08:00:00.123Z,"
-                                        + " code=123e4567-e89b-12d3-a456-426614174000}");
-                assertThat(row.type().toString())
-                        .contains(
-                                "id Integer",
-                                "small Short?",
-                                "amount BigDecimal?",
-                                "woke LocalTime?");
-            }
+            TableReader reader = reader(Mode.INCREMENTING, Duration.ZERO, Optional.empty());
+            Row row = rows(reader, 1).get(0);
+            assertThat(row.toString())
+                    .isEqualTo(
+                            "{id=7, small=-3, flag=true, thin=1.5, wide=2.25,"
+                                    + " amount=1234567890123456.7890, born=2026-02-03,"
+                                    + " woke=10:11:12.345, made=2026-01-01T10:00:00.123Z,"
+                                    + " seen=2026-01-01T08:00:00.123Z,"
+                                    + " code=123e4567-e89b-12d3-a456-426614174000}");
+            assertThat(row.type().toString())
+                    .contains(
+                            "id Integer", "small Short?", "amount BigDecimal?", "woke LocalTime?");
         }
     }
 
     @Nested
     class Mistakes {
         @Test
-        void name_the_setting() throws SQLException {
+        void name_the_setting() throws Exception {
             database.run("alter table orders drop column updated");
-            try (TableReader reader = reader(Mode.TIMESTAMP, Duration.ZERO, Optional.empty())) {
-                assertThatThrownBy(() -> reader.read(1))
-                        .isInstanceOf(ConnectException.class)
-                        .hasMessageContainingAll("no column \"updated\"", "timestamp.column");
-            }
+            TableReader reader = reader(Mode.TIMESTAMP, Duration.ZERO, Optional.empty());
+            assertThatThrownBy(() -> reader.read(1))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContainingAll("no column \"updated\"", "timestamp.column");
         }
 
         @Test
