@@ -66,6 +66,9 @@ public final class Reporting implements AutoCloseable {
     }
 
     private static MetricsReporter make(String name, ClassLoader loader) {
+        if (name.equals(JmxReporter.class.getName())) {
+            return new JmxBeans();
+        }
         try {
             return Class.forName(name, true, loader)
                     .asSubclass(MetricsReporter.class)
@@ -91,7 +94,7 @@ public final class Reporting implements AutoCloseable {
             return;
         }
         Map<String, Object> labels = new HashMap<>(options.contextLabels());
-        if (!reporters.stream().allMatch(JmxReporter.class::isInstance)) {
+        if (!reporters.stream().allMatch(JmxBeans.class::isInstance)) {
             cluster.get().ifPresent(id -> labels.put("connect.kafka.cluster.id", id));
         }
         workerId = worker.get();
