@@ -22,6 +22,7 @@ public final class Nudger implements PollWatch, AutoCloseable {
     private static final long ROUND_NANOS = 200_000;
     private static final long BRIEF_NANOS = 200_000_000;
     private static final int EMPTY_POLLS = 3;
+    private static final int GUARD_ROUNDS = 10;
 
     private final Patience patience;
     private final Monitors monitors = new Monitors();
@@ -96,15 +97,22 @@ public final class Nudger implements PollWatch, AutoCloseable {
         }
     }
 
-    /** Apart from nudging, which may have to wait for a monitor that a hanging poll holds. */
+    /**
+     * Apart from nudging, which may have to wait for a monitor that a hanging poll holds. It counts
+     * its own rounds: a machine that stood still for long took one from the poll, too, and no more.
+     */
     private void guard() {
-        long limit = patience.hanging().toNanos();
+        long round = Math.max(patience.hanging().toNanos() / GUARD_ROUNDS, ROUND_NANOS);
+        Poll watched = null;
+        int rounds = 0;
         while (!closed) {
             Poll poll = open;
-            if (poll != null && System.nanoTime() - poll.since > limit) {
+            rounds = poll == watched ? rounds + 1 : 0;
+            watched = poll;
+            if (poll != null && rounds > 0 && rounds % GUARD_ROUNDS == 0) {
                 rouse(poll);
             }
-            LockSupport.parkNanos(this, Math.max(limit / 10, ROUND_NANOS));
+            LockSupport.parkNanos(this, round);
         }
     }
 
@@ -115,7 +123,6 @@ public final class Nudger implements PollWatch, AutoCloseable {
         }
         interrupted = poll;
         poll.owner.interrupt();
-        LockSupport.parkNanos(this, patience.hanging().toNanos());
     }
 
     private AssertionError givenUp(Poll poll) {
