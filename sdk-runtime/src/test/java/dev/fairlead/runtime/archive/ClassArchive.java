@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ public final class ClassArchive {
     private static final Pattern RUNNING = Pattern.compile("(?s)(\"RUNNING\".*){4}");
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+    /** Somebody else may have taken the port, and never answer. */
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final Path root;
     private final Path directory;
@@ -148,6 +152,7 @@ public final class ClassArchive {
         for (String name : List.of("first", "second")) {
             HttpRequest post =
                     HttpRequest.newBuilder(URI.create(rest + "/connectors"))
+                            .timeout(ANSWER)
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(connector(name)))
                             .build();
@@ -182,7 +187,7 @@ public final class ClassArchive {
     private String get(String address) throws InterruptedException {
         try {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(address)).build(),
+                            HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER).build(),
                             BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
