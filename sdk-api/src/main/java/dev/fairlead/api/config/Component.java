@@ -65,7 +65,7 @@ final class Component {
         if (name.isBlank()) {
             throw new IllegalArgumentException("has no name; give @Named one");
         }
-        Type type = part.type().getType();
+        Type type = part.declaredType();
         Type inner = argument(type, Optional.class, 0).orElse(type);
         if (inner instanceof Class<?> c && isGroup(c)) {
             return nested(c, inner != type);

@@ -15,10 +15,9 @@ record Finding(String key, String message, boolean joint) {
     }
 
     static Finding refused(String key, SettingKey setting, String value, String why) {
-        return new Finding(
-                key,
-                key + ": " + setting.shown(value) + " " + why + "; give " + setting.expects(),
-                false);
+        String expects = setting.expects();
+        String advice = why.equals("is not " + expects) ? "" : "; give " + expects;
+        return new Finding(key, key + ": " + setting.shown(value) + " " + why + advice, false);
     }
 
     static Finding setTwice(String former, String present) {

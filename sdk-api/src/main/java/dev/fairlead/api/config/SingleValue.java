@@ -52,36 +52,49 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
                     java.time.LocalTime.class);
 
     /** How a single value is written. */
-    record Text(String expects, Function<String, Object> reader, Function<Object, String> writer) {
-        Text(String expects, Function<String, Object> reader) {
-            this(expects, reader, Object::toString);
+    interface Text {
+        /** What a person should write. */
+        String expects();
+
+        /** Reads the text; an {@code IllegalArgumentException} says why it does not fit. */
+        Object parse(String text);
+
+        /** Writes a value. */
+        default String format(Object value) {
+            return value.toString();
+        }
+    }
+
+    /** As it is written in data, too, but for what people write in another way. */
+    private record Known(TextForm form) implements Text {
+        @Override
+        public String expects() {
+            return form.expects();
         }
 
-        Object parse(String text) {
+        @Override
+        public Object parse(String text) {
+            return form.parse(text);
+        }
+
+        @Override
+        public String format(Object value) {
+            if (value instanceof Enum<?> constant) {
+                return TextForm.word(constant);
+            }
+            return value instanceof Duration time ? duration(time) : form.format(value);
+        }
+    }
+
+    /** For a type that only settings have. */
+    private record Own(String expects, Function<String, Object> reader) implements Text {
+        @Override
+        public Object parse(String text) {
             try {
                 return reader.apply(text);
             } catch (RuntimeException refused) {
                 throw new IllegalArgumentException("is not " + expects, refused);
             }
-        }
-    }
-
-    /** A class rather than a lambda, which would have to be linked. */
-    private record Reads(TextForm form) implements Function<String, Object> {
-        @Override
-        public Object apply(String text) {
-            return form.parse(text);
-        }
-    }
-
-    /** A class rather than a lambda, which would have to be linked. */
-    private record Writes(TextForm form) implements Function<Object, String> {
-        @Override
-        public String apply(Object value) {
-            if (value instanceof Enum<?> constant) {
-                return TextForm.word(constant);
-            }
-            return value instanceof Duration time ? duration(time) : form.format(value);
         }
     }
 
@@ -103,11 +116,10 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
 
     private static @Nullable Text textOf(Type declared, Class<?> type) {
         if (type == Class.class) {
-            return ClassName.text(boundOf(declared));
+            return new ClassName(boundOf(declared));
         }
         if (type.isEnum() || KAFKA_TYPES.containsKey(type) || OTHERS.contains(type)) {
-            TextForm known = TextForm.of(type).orElseThrow();
-            return new Text(known.expects(), new Reads(known), new Writes(known));
+            return new Known(TextForm.of(type).orElseThrow());
         }
         return own(type);
     }
@@ -115,15 +127,15 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
     /** Types that only settings have. Asked one by one, so that only what is needed is linked. */
     private static @Nullable Text own(Class<?> type) {
         if (type == Size.class) {
-            return new Text("a size as 512 kB, 10 MiB or 4096", Size::parse);
+            return new Own("a size as 512 kB, 10 MiB or 4096", Size::parse);
         } else if (type == FieldPath.class) {
-            return new Text("the path of a field as orders[*].price", FieldPath::parse);
+            return new Own("the path of a field as orders[*].price", FieldPath::parse);
         } else if (type == ZoneId.class) {
-            return new Text("a time zone as Europe/Paris", ZoneId::of);
+            return new Own("a time zone as Europe/Paris", ZoneId::of);
         } else if (type == Charset.class) {
-            return new Text("a character set as UTF-8", Charset::forName);
+            return new Own("a character set as UTF-8", Charset::forName);
         }
-        return type == Pattern.class ? new Text("a regular expression", Pattern::compile) : null;
+        return type == Pattern.class ? new Own("a regular expression", Pattern::compile) : null;
     }
 
     private static String duration(Duration value) {
@@ -155,7 +167,7 @@ record SingleValue(Class<?> type, Text text, List<Limit> limits) implements Valu
 
     @Override
     public String format(Object value) {
-        return text.writer().apply(value);
+        return text.format(value);
     }
 
     @Override

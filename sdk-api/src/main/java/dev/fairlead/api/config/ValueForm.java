@@ -74,15 +74,28 @@ sealed interface ValueForm permits SingleValue, ValueForm.Secret, ValueForm.Many
     /** A value that is never shown. */
     record Secret(List<Limit> limits) implements ValueForm {
         static Secret of(Part part) {
-            SingleValue.Text text = new SingleValue.Text("a secret", Password::new);
-            return new Secret(Limit.of(part, Password.class, text));
+            return new Secret(Limit.of(part, Password.class, new Hidden()));
+        }
+
+        private record Hidden() implements SingleValue.Text {
+            @Override
+            public String expects() {
+                return "a secret";
+            }
+
+            @Override
+            public Object parse(String text) {
+                return new Password(text);
+            }
         }
 
         @Override
         public Object parse(String text) {
             String trimmed = text.trim(); // as Kafka does; a secret from a file ends with a line
             Password secret = new Password(trimmed);
-            limits.forEach(limit -> limit.check(trimmed, secret));
+            for (Limit limit : limits) {
+                limit.check(trimmed, secret);
+            }
             return secret;
         }
 

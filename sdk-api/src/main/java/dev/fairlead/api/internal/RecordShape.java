@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +178,11 @@ public final class RecordShape<R> {
         /** The record and the component, for messages. */
         public String where() {
             return component.getDeclaringRecord().getSimpleName() + "." + codeName();
+        }
+
+        /** The type as declared. */
+        public Type declaredType() {
+            return component.getGenericType();
         }
 
         /** The type as declared, with the annotations within it. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Values;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
@@ -96,10 +97,19 @@ public final class TypedHeaders {
         for (One one : all) {
             Object value = one.value();
             if (one.name().equals(name) && value != null) {
-                found.add(codec.fromConnect(one.schema(), value));
+                found.add(read(one, codec, value));
             }
         }
         return found;
+    }
+
+    private static <T> T read(One one, SchemaCodec<T> codec, Object value) {
+        try {
+            return codec.fromConnect(one.schema(), value);
+        } catch (DataException misfit) {
+            String where = "the header \"" + one.name() + "\": ";
+            throw new DataException(where + misfit.getMessage(), misfit);
+        }
     }
 
     /**

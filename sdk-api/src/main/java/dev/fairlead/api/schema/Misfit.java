@@ -79,7 +79,8 @@ final class Misfit extends RuntimeException {
         return new Misfit("[" + index + "]" + separator + path, reason, getCause());
     }
 
-    String message(String root) {
-        return (path.isEmpty() ? root : path) + ": " + reason;
+    /** The place and the reason; where the whole does not fit, the reason says it all. */
+    String message() {
+        return path.isEmpty() ? reason : path + ": " + reason;
     }
 }

@@ -181,7 +181,7 @@ final class NodeBuilder {
             return node(type, UnaryOperator.identity()).write(parsed);
         } catch (Misfit misfit) {
             throw new IllegalArgumentException(
-                    "has the default \"" + text + "\": " + misfit.message("it"), misfit);
+                    "has the default \"" + text + "\": " + misfit.message(), misfit);
         }
     }
 

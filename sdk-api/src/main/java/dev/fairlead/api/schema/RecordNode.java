@@ -89,7 +89,7 @@ final class RecordNode implements Node {
 
     private Misfit refused(RuntimeException refused) {
         return Misfit.because(
-                "is refused by " + shape.type().getSimpleName() + ": " + refused.getMessage(),
+                "refused by " + shape.type().getSimpleName() + ": " + refused.getMessage(),
                 refused);
     }
 }

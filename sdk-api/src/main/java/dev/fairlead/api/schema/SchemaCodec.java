@@ -176,7 +176,7 @@ public final class SchemaCodec<T> {
         try {
             return root.write(value);
         } catch (Misfit misfit) {
-            throw new DataException(misfit.message(text), misfit);
+            throw new DataException(misfit.message(), misfit);
         }
     }
 
@@ -191,7 +191,7 @@ public final class SchemaCodec<T> {
         try {
             return (T) root.read(schema, value);
         } catch (Misfit misfit) {
-            throw new DataException(misfit.message(text), misfit);
+            throw new DataException(misfit.message(), misfit);
         }
     }
 

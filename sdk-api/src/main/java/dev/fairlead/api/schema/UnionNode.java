@@ -45,7 +45,8 @@ final class UnionNode implements Node {
     public Object write(Object value) {
         Case chosen = byClass.get(value.getClass());
         if (chosen == null) {
-            throw Misfit.because("is a " + value.getClass().getName() + ", not one of " + tags());
+            throw Misfit.because(
+                    "expected one of " + tags() + ", found a " + value.getClass().getName());
         }
         try {
             return new Struct(schema).put(chosen.field(), chosen.node().write(value));

@@ -7,6 +7,7 @@ import dev.fairlead.api.record.TypedSinkRecord;
 import dev.fairlead.api.schema.SchemaCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ record SinkTypes<C extends Record, V>(
         if (found == null || values == null) {
             return (V) found;
         }
-        return values.fromConnect(record.valueSchema(), found);
+        try {
+            return values.fromConnect(record.valueSchema(), found);
+        } catch (DataException misfit) {
+            throw new DataException("the value: " + misfit.getMessage(), misfit);
+        }
     }
 }

@@ -268,7 +268,7 @@ class SchemaCodecTest {
         @Test
         void is_refused_at_the_root() {
             assertThatThrownBy(() -> basket.fromConnect(null, "text"))
-                    .hasMessageContaining("Basket: expected STRUCT")
+                    .hasMessageContaining("expected STRUCT")
                     .hasMessageContaining("found STRING");
         }
 

@@ -63,7 +63,8 @@ class UnionTest {
                     .isEqualTo(new Cash(5));
             assertThatThrownBy(() -> SchemaCodec.of(Bill.class).fromConnect(null, Map.of()))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("Bill: came without a schema");
+                    .hasMessageContaining(
+                            "came without a schema; let the converter keep schemas, or mark Bill");
         }
 
         @Test

@@ -266,7 +266,7 @@ class PartitionedSinkTaskTest {
             running(A).put(oneBad("text"));
             assertThat(reported)
                     .containsExactly(
-                            "1: Bottle: expected STRUCT"
+                            "1: the value: expected STRUCT"
                                     + " dev.fairlead.api.sink.CellarSink.Bottle, found STRING");
             assertThat(cellar.stored).containsExactly("a-0@0=1", "a-0@2=3");
         }
@@ -430,7 +430,7 @@ class PartitionedSinkTaskTest {
             assertThatThrownBy(() -> task.put(oneBad("text")))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContainingAll(
-                            "a-0 at offset 1: Bottle: expected", "errors.tolerance");
+                            "a-0 at offset 1: the value: expected", "errors.tolerance");
             assertThat(cellar.stored).isEmpty();
         }
 
