@@ -124,57 +124,74 @@ public final class DependencyRules {
         String provided = PomSnippet.scopeOrExclusion(libraries, "provided");
         String test = PomSnippet.scopeOrExclusion(libraries, "test");
         return switch (rule) {
-            case LOADED_FROM_THE_PLUGIN ->
-                    Finding.error(
-                            "FL301",
-                            "Kafka's own plugins would come with this one: " + names,
-                            pom,
-                            "a worker loads these from the plugin that has them and not from its"
-                                    + " own class path; a version that differs from the worker's"
-                                    + " breaks the plugin at run time",
-                            provided);
-            case DEAD_WEIGHT ->
-                    Finding.warning(
-                            "FL302",
-                            "workers have this, it stays outside the plugin jar: " + names,
-                            pom,
-                            "a worker loads org.apache.kafka and org.slf4j from its own class path;"
-                                    + " what you compile and test with is not what will run",
-                            provided);
-            case LOGGING ->
-                    Finding.warning(
-                            "FL303",
-                            "a logging implementation comes with the plugin: " + names,
-                            pom,
-                            "a plugin logs through the worker's SLF4J, which never looks for an"
-                                    + " implementation inside a plugin: this one is dead weight",
-                            test);
-            case REST_INTERFACE ->
-                    Finding.error(
-                            "FL304",
-                            "a REST extension would come with its own " + names,
-                            pom,
-                            "a worker loads jakarta.* from the plugin, so the extension's"
-                                    + " annotations are not those that the worker's REST server"
-                                    + " knows, and its resources are ignored",
-                            provided);
-            case FOR_TESTS ->
-                    Finding.warning(
-                            "FL305",
-                            "what only tests need would come into the plugin jar: " + names,
-                            pom,
-                            "a worker never uses it, and its classes are loaded in place of others"
-                                    + " of the same names",
-                            test);
-            case SYSTEM_SCOPE ->
-                    Finding.error(
-                            "FL306",
-                            "a dependency has the scope system: " + names,
-                            pom,
-                            "it is a file of this machine and doesn't come into the plugin jar; on"
-                                    + " a worker its classes are missing",
-                            "put the file into a Maven repository, and take out <scope> and"
-                                    + " <systemPath>");
+            case LOADED_FROM_THE_PLUGIN -> loadedFromThePlugin(names, provided);
+            case DEAD_WEIGHT -> deadWeight(names, provided);
+            case LOGGING -> logging(names, test);
+            case REST_INTERFACE -> restInterface(names, provided);
+            case FOR_TESTS -> forTests(names, test);
+            case SYSTEM_SCOPE -> systemScope(names);
         };
+    }
+
+    private Finding loadedFromThePlugin(String names, String provided) {
+        return Finding.error(
+                "FL301",
+                "Kafka's own plugins would come with this one: " + names,
+                pom,
+                "a worker loads these from the plugin that has them and not from its"
+                        + " own class path; a version that differs from the worker's"
+                        + " breaks the plugin at run time",
+                provided);
+    }
+
+    private Finding deadWeight(String names, String provided) {
+        return Finding.warning(
+                "FL302",
+                "workers have this, it stays outside the plugin jar: " + names,
+                pom,
+                "a worker loads org.apache.kafka and org.slf4j from its own class path;"
+                        + " what you compile and test with is not what will run",
+                provided);
+    }
+
+    private Finding logging(String names, String test) {
+        return Finding.warning(
+                "FL303",
+                "a logging implementation comes with the plugin: " + names,
+                pom,
+                "a plugin logs through the worker's SLF4J, which never looks for an"
+                        + " implementation inside a plugin: this one is dead weight",
+                test);
+    }
+
+    private Finding restInterface(String names, String provided) {
+        return Finding.error(
+                "FL304",
+                "a REST extension would come with its own " + names,
+                pom,
+                "a worker loads jakarta.* from the plugin, so the extension's"
+                        + " annotations are not those that the worker's REST server"
+                        + " knows, and its resources are ignored",
+                provided);
+    }
+
+    private Finding forTests(String names, String test) {
+        return Finding.warning(
+                "FL305",
+                "what only tests need would come into the plugin jar: " + names,
+                pom,
+                "a worker never uses it, and its classes are loaded in place of others"
+                        + " of the same names",
+                test);
+    }
+
+    private Finding systemScope(String names) {
+        return Finding.error(
+                "FL306",
+                "a dependency has the scope system: " + names,
+                pom,
+                "it is a file of this machine and doesn't come into the plugin jar; on"
+                        + " a worker its classes are missing",
+                "put the file into a Maven repository, and take out <scope> and" + " <systemPath>");
     }
 }

@@ -72,15 +72,26 @@ final class Linkage {
                         .add(need);
             }
         }
-        List<Finding> findings = new ArrayList<>();
-        leaks.forEach((jar, needs) -> findings.add(leak(jar, needs)));
-        leaksOfLibraries.keySet().removeAll(leaks.keySet());
-        leaksOfLibraries.forEach((jar, needs) -> findings.add(leakOfLibraries(jar, needs)));
+        List<Finding> findings = new ArrayList<>(leaks(leaks, leaksOfLibraries));
         byPackage(absent).forEach((name, needs) -> findings.add(absent(name, needs)));
         if (!inside.isEmpty()) {
             findings.add(inside(inside));
         }
         findings.addAll(members());
+        return findings;
+    }
+
+    /** A jar that the project itself must bring needs no second word for its libraries. */
+    private List<Finding> leaks(
+            Map<Worker.Jar, List<Need>> ofTheProject, Map<Worker.Jar, List<Need>> ofLibraries) {
+        List<Finding> findings = new ArrayList<>();
+        ofTheProject.forEach((jar, needs) -> findings.add(leak(jar, needs)));
+        ofLibraries.forEach(
+                (jar, needs) -> {
+                    if (!ofTheProject.containsKey(jar)) {
+                        findings.add(leakOfLibraries(jar, needs));
+                    }
+                });
         return findings;
     }
 

@@ -32,61 +32,70 @@ final class SightJudge {
                 switch (sight.kind()) {
                     case NOT_CREATED -> notCreated(plugin, details.get(0));
                     case VERSION -> version(plugin, details.get(0));
-                    case CONFIG ->
-                            Finding.error(
-                                    "FL407",
-                                    "config() of " + plugin + " " + details.get(0),
-                                    where,
-                                    "a worker asks for it when a configuration is validated, and"
-                                            + " answers with an error instead",
-                                    "return a ConfigDef, also before the plugin is configured;"
-                                            + " build it in a static final field");
-                    case DEFAULT ->
-                            Finding.error(
-                                    "FL408",
-                                    plugin
-                                            + ": the default of the setting '"
-                                            + details.get(0)
-                                            + "', "
-                                            + details.get(1)
-                                            + ", is refused",
-                                    where,
-                                    "a configuration without the setting can't be validated: "
-                                            + details.get(2),
-                                    "give it a default that its own type and validator accept");
-                    case UNDOCUMENTED ->
-                            Finding.warning(
-                                    "FL409",
-                                    plugin
-                                            + ": the setting '"
-                                            + details.get(0)
-                                            + "' has no documentation",
-                                    where,
-                                    "GET /connector-plugins/…/config and tools that show it have"
-                                            + " nothing to say",
-                                    "give define(\"" + details.get(0) + "\", …) a sentence");
+                    case CONFIG -> config(plugin, details.get(0));
+                    case DEFAULT -> refused(plugin, details);
+                    case UNDOCUMENTED -> undocumented(plugin, details.get(0));
                     case SECRET -> secret(plugin, details.get(0), details.get(1));
-                    case TASK ->
-                            Finding.error(
-                                    "FL416",
-                                    plugin + ": the class of its tasks: " + details.get(0),
-                                    where,
-                                    "the connector would start, and each of its tasks fail",
-                                    "return a public class from taskClass() that extends SourceTask"
-                                            + " or SinkTask, with a public constructor without"
-                                            + " arguments");
-                    case THREAD ->
-                            Finding.warning(
-                                    "FL417",
-                                    "creating " + plugin + " starts a thread: " + details.get(0),
-                                    where,
-                                    "a worker makes an instance of each plugin when it starts, and"
-                                            + " others to validate configurations; nobody ever"
-                                            + " stops them",
-                                    "start threads in start() or configure(), and end them in"
-                                            + " stop() or close()");
+                    case TASK -> task(plugin, details.get(0));
+                    case THREAD -> thread(plugin, details.get(0));
                     case LISTED, END -> null;
                 });
+    }
+
+    private Finding config(String plugin, String what) {
+        return Finding.error(
+                "FL407",
+                "config() of " + plugin + " " + what,
+                where,
+                "a worker asks for it when a configuration is validated, and"
+                        + " answers with an error instead",
+                "return a ConfigDef, also before the plugin is configured;"
+                        + " build it in a static final field");
+    }
+
+    private Finding refused(String plugin, List<String> details) {
+        return Finding.error(
+                "FL408",
+                plugin
+                        + ": the default of the setting '"
+                        + details.get(0)
+                        + "', "
+                        + details.get(1)
+                        + ", is refused",
+                where,
+                "a configuration without the setting can't be validated: " + details.get(2),
+                "give it a default that its own type and validator accept");
+    }
+
+    private Finding undocumented(String plugin, String setting) {
+        return Finding.warning(
+                "FL409",
+                plugin + ": the setting '" + setting + "' has no documentation",
+                where,
+                "GET /connector-plugins/…/config and tools that show it have" + " nothing to say",
+                "give define(\"" + setting + "\", …) a sentence");
+    }
+
+    private Finding task(String plugin, String what) {
+        return Finding.error(
+                "FL416",
+                plugin + ": the class of its tasks: " + what,
+                where,
+                "the connector would start, and each of its tasks fail",
+                "return a public class from taskClass() that extends SourceTask"
+                        + " or SinkTask, with a public constructor without"
+                        + " arguments");
+    }
+
+    private Finding thread(String plugin, String thread) {
+        return Finding.warning(
+                "FL417",
+                "creating " + plugin + " starts a thread: " + thread,
+                where,
+                "a worker makes an instance of each plugin when it starts, and"
+                        + " others to validate configurations; nobody ever"
+                        + " stops them",
+                "start threads in start() or configure(), and end them in" + " stop() or close()");
     }
 
     private Finding notCreated(String plugin, String thrown) {
