@@ -86,7 +86,7 @@ class GeneratedProjectIT {
                                     line.matches(
                                             "lines-0@0 .*Every line of this file becomes a"
                                                     + " record.*"))
-                    .anyMatch(line -> line.contains(" stopped ("));
+                    .anyMatch(line -> line.contains("stopped; offsets are kept"));
         }
 
         @Test

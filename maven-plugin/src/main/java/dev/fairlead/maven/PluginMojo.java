@@ -1,7 +1,6 @@
 package dev.fairlead.maven;
 
 import dev.fairlead.maven.bundle.BuildTraces;
-import dev.fairlead.maven.bundle.DependencyGraph;
 import dev.fairlead.maven.bundle.JarSummary;
 import dev.fairlead.maven.bundle.Libraries;
 import dev.fairlead.maven.bundle.Library;
@@ -22,10 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import javax.inject.Inject;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,7 +36,6 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.collection.DependencyCollectionException;
 
 /**
  * Turns the project's jar into the one jar that a worker needs, and its POM into one that asks for
@@ -53,9 +48,6 @@ import org.eclipse.aether.collection.DependencyCollectionException;
         threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven fills the parameters before it calls execute()
 public final class PluginMojo extends AbstractMojo {
-    private static final Set<String> BUNDLED_SCOPES =
-            Set.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME);
-
     /** What {@code fairlead:check-dependencies} says too. */
     private static final String LOGGING = "FL205";
 
@@ -104,7 +96,7 @@ public final class PluginMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         Findings findings = new Findings(getLog());
         try {
-            Libraries libraries = libraries();
+            Libraries libraries = ProjectLibraries.of(project, repositories, session);
             boolean checked = CheckDependenciesMojo.hasRun(getPluginContext());
             if (!checked) {
                 findings.tell(Provided.explain(libraries.outside(), pom()));
@@ -180,26 +172,5 @@ public final class PluginMojo extends AbstractMojo {
 
     private String pom() {
         return String.valueOf(project.getFile());
-    }
-
-    private Libraries libraries() throws DependencyCollectionException {
-        List<Library> runtime =
-                project.getArtifacts().stream()
-                        .filter(artifact -> BUNDLED_SCOPES.contains(artifact.getScope()))
-                        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-                        .map(PluginMojo::library)
-                        .toList();
-        return Libraries.sort(
-                runtime, new DependencyGraph(repositories, session).withoutProvided(project));
-    }
-
-    private static Library library(Artifact artifact) {
-        return new Library(
-                artifact.getGroupId(),
-                artifact.getArtifactId(),
-                artifact.getBaseVersion(),
-                Objects.requireNonNullElse(artifact.getClassifier(), ""),
-                artifact.getFile().toPath(),
-                Trail.of(artifact));
     }
 }

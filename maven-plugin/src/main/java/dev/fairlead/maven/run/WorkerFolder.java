@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * What a worker needs on disk: a directory for plugin.path with nothing but the plugin jar in it,
- * its properties, and the data of its embedded log. It all lies below target; the data stays from
- * run to run until {@code mvn clean}.
+ * What a worker needs on disk: plugins, its properties, and its data. It all lies below target; the
+ * data stays from run to run until {@code mvn clean}.
  */
 public final class WorkerFolder {
     private final Path directory;
@@ -29,45 +26,41 @@ public final class WorkerFolder {
     }
 
     /**
-     * Puts plugins where the worker looks for them, and nothing else. The project's target
-     * directory can't be used as plugin.path itself: the thin jar lies there too, and the worker
-     * would find each plugin twice.
+     * Returns the directory in which plugin locations are made. The project's target directory
+     * can't be used as plugin.path itself: jars lie there too, and the worker would find each
+     * plugin twice.
      *
-     * @param jars the plugin jar, and those of other plugins that the configurations name
-     * @throws IOException if they can't be copied
+     * @return a directory below this one
      */
-    public void place(List<Path> jars) throws IOException {
-        Path plugins = Files.createDirectories(plugins());
-        try (Stream<Path> old = Files.list(plugins)) {
-            for (Path file : old.toList()) {
-                Files.delete(file);
-            }
-        }
-        for (Path jar : jars) {
-            Files.copy(
-                    jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
+    public Path plugins() {
+        return directory.resolve("plugins");
     }
 
     /**
      * Writes the worker's properties.
      *
+     * @param plugins where plugins are
+     * @param log which log the worker works on: each has data of its own, because offsets of one
+     *     mean nothing in another
      * @param overrides properties of the project, which win
      * @return the file
      * @throws IOException if it can't be written
      */
-    public Path writeProperties(Map<String, String> overrides) throws IOException {
+    public Path writeProperties(Path plugins, DevLog log, Map<String, String> overrides)
+            throws IOException {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("plugin.path", plugins().toString());
+        settings.put("plugin.path", plugins.toString());
         settings.put("plugin.discovery", "service_load");
-        settings.put("fairlead.data.dir", directory.resolve("data").toString());
+        settings.put("fairlead.data.dir", directory.resolve(log.directory()).toString());
         settings.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("key.converter.schemas.enable", "false");
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("value.converter.schemas.enable", "false");
         settings.put("offset.flush.interval.ms", "1000");
         settings.put("listeners", "http://localhost:0");
+        log.bootstrapServers().ifPresent(servers -> settings.put("bootstrap.servers", servers));
         settings.putAll(overrides);
+        Files.createDirectories(directory);
         Properties properties = new Properties();
         properties.putAll(settings);
         Path file = directory.resolve("worker.properties");
@@ -75,6 +68,11 @@ public final class WorkerFolder {
             properties.store(out, null);
         }
         return file;
+    }
+
+    /** The directory of a broker of its own. */
+    Path broker() {
+        return directory.resolve("kafka");
     }
 
     /**
@@ -85,20 +83,6 @@ public final class WorkerFolder {
      * @throws IOException if it can't be read
      */
     public static List<Path> connectors(Path configs) throws IOException {
-        if (!Files.isDirectory(configs)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(configs)) {
-            return files.filter(
-                            file ->
-                                    file.toString().endsWith(".properties")
-                                            || file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private Path plugins() {
-        return directory.resolve("plugins");
+        return new DevFiles(configs, List.of(), List.of()).connectors();
     }
 }

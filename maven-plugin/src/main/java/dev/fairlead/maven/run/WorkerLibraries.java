@@ -60,13 +60,9 @@ public final class WorkerLibraries {
      */
     public Path fileConnectors(String version, List<RemoteRepository> remotes)
             throws RepositoryException {
-        String kafka =
-                artifacts(version, remotes).stream()
-                        .filter(artifact -> artifact.getArtifactId().equals("connect-api"))
-                        .map(Artifact::getVersion)
-                        .findFirst()
-                        .orElseThrow();
-        Artifact jar = new DefaultArtifact("org.apache.kafka", "connect-file", "jar", kafka);
+        Artifact jar =
+                new DefaultArtifact(
+                        "org.apache.kafka", "connect-file", "jar", kafka(version, remotes));
         return repositories
                 .resolveArtifact(session, new ArtifactRequest(jar, remotes, null))
                 .getArtifact()
@@ -74,13 +70,44 @@ public final class WorkerLibraries {
                 .toPath();
     }
 
+    /**
+     * Finds a Kafka broker, of the worker's version of Kafka.
+     *
+     * @param version the worker's version
+     * @param remotes where to download from
+     * @return jars in class path order
+     * @throws RepositoryException if something can't be found
+     */
+    public List<Path> broker(String version, List<RemoteRepository> remotes)
+            throws RepositoryException {
+        Artifact jar =
+                new DefaultArtifact(
+                        "org.apache.kafka", "kafka_2.13", "jar", kafka(version, remotes));
+        return artifacts(jar, remotes).stream()
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
+    }
+
+    private String kafka(String version, List<RemoteRepository> remotes)
+            throws DependencyResolutionException {
+        return artifacts(version, remotes).stream()
+                .filter(artifact -> artifact.getArtifactId().equals("connect-api"))
+                .map(Artifact::getVersion)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Artifact> artifacts(String version, List<RemoteRepository> remotes)
             throws DependencyResolutionException {
+        return artifacts(
+                new DefaultArtifact("dev.fairlead", "fairlead-sdk-runtime", "jar", version),
+                remotes);
+    }
+
+    private List<Artifact> artifacts(Artifact root, List<RemoteRepository> remotes)
+            throws DependencyResolutionException {
         CollectRequest collect = new CollectRequest();
-        collect.setRoot(
-                new Dependency(
-                        new DefaultArtifact("dev.fairlead", "fairlead-sdk-runtime", "jar", version),
-                        "runtime"));
+        collect.setRoot(new Dependency(root, "runtime"));
         collect.setRepositories(remotes);
         return repositories
                 .resolveDependencies(session, new DependencyRequest(collect, null))

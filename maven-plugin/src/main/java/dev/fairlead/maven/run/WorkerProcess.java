@@ -2,90 +2,128 @@ package dev.fairlead.maven.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A worker in a JVM of its own, on this process's terminal. When Maven is told to end (Ctrl-C,
- * SIGTERM), the worker is told too and gets time to stop its tasks and commit their offsets;
- * without that it would live on behind the shell's prompt.
+ * A worker in a JVM of its own, on this process's terminal; what it is told goes to its standard
+ * input. When that ends, because Maven has ended or was killed, the worker stops its tasks, commits
+ * their offsets and ends too.
  */
-public final class WorkerProcess {
-    private static final String MAIN = "dev.fairlead.runtime.cli.Fairlead";
+final class WorkerProcess implements DevLoop.Worker, AutoCloseable {
+    private static final String MAIN = "dev.fairlead.runtime.cli.DevMode";
     private static final List<String> QUICK_START =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-    private static final long GRACE_SECONDS = 20;
 
-    private final List<String> command;
+    private final List<String> java;
     private final Path directory;
+    private final Arguments arguments;
+    private final Consumer<DevEvent> events;
+    private final Set<Process> expectedToEnd = ConcurrentHashMap.newKeySet();
+    private Process process;
+
+    /** What the worker is started with; asked at each start. */
+    @FunctionalInterface
+    interface Arguments {
+        /** The worker's properties, and its connectors. */
+        List<String> now() throws IOException;
+    }
+
+    private WorkerProcess(
+            List<String> java, Path directory, Arguments arguments, Consumer<DevEvent> events)
+            throws IOException {
+        this.java = java;
+        this.directory = directory;
+        this.arguments = arguments;
+        this.events = events;
+        this.process = launch();
+    }
+
+    /** Starts the worker; {@code events} hears when it ends by itself. */
+    static WorkerProcess start(
+            List<String> java, Path directory, Arguments arguments, Consumer<DevEvent> events)
+            throws IOException {
+        return new WorkerProcess(java, directory, arguments, events);
+    }
 
     /**
-     * Describes the process without starting it.
+     * The JVM's part of the command.
      *
-     * @param java the java executable
+     * @param executable the java executable
      * @param libraries the worker's class path
-     * @param arguments what the worker's command line gets
-     * @param directory the working directory, against which paths in configurations are read
+     * @param isTerminal whether a person reads what the worker prints
      */
-    public WorkerProcess(Path java, List<Path> libraries, List<String> arguments, Path directory) {
-        command = new ArrayList<>(List.of(java.toString()));
+    static List<String> java(Path executable, List<Path> libraries, boolean isTerminal) {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(QUICK_START);
+        command.add("-Dfairlead.terminal=" + isTerminal);
         command.add("-cp");
         command.add(
                 libraries.stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
         command.add(MAIN);
-        command.addAll(arguments);
-        this.directory = directory;
+        return command;
     }
 
-    /**
-     * Runs the worker until it ends.
-     *
-     * @return its exit code
-     * @throws IOException if the JVM can't be started
-     * @throws InterruptedException if the waiting thread is interrupted; the worker is told to stop
-     */
-    public int run() throws IOException, InterruptedException {
-        Process worker =
-                new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
-        Thread forward = new Thread(() -> stop(worker), "stop-worker");
-        Runtime.getRuntime().addShutdownHook(forward);
-        try {
-            return worker.waitFor();
-        } catch (InterruptedException e) {
-            stop(worker);
-            throw e;
-        } finally {
-            unhook(forward);
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(arguments.now());
+        Process started =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(Redirect.INHERIT)
+                        .redirectError(Redirect.INHERIT)
+                        .start();
+        Processes.watch(started, this::ended);
+        return started;
+    }
+
+    private void ended(Process its) {
+        if (!expectedToEnd.contains(its)) {
+            events.accept(new DevEvent.Ended("worker", its.exitValue()));
         }
     }
 
-    List<String> command() {
-        return List.copyOf(command);
-    }
-
-    private static void stop(Process worker) {
-        worker.destroy();
+    @Override
+    public synchronized void tell(String command) throws IOException {
+        Writer in = process.outputWriter(StandardCharsets.UTF_8);
         try {
-            if (!worker.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                worker.destroyForcibly();
+            in.write(command + "\n");
+            in.flush();
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw e;
             }
-        } catch (InterruptedException e) {
-            worker.destroyForcibly();
-            Thread.currentThread().interrupt();
+            return; // it has ended, which is an event of its own
         }
     }
 
-    private static void unhook(Thread forward) {
+    @Override
+    public synchronized void crash() throws IOException {
+        expectedToEnd.add(process);
+        process.destroyForcibly();
+        Processes.awaitEnd(process);
+        process = launch();
+    }
+
+    /** Waits for the end of a worker that was told to quit, and helps it when that takes long. */
+    @Override
+    public synchronized void close() {
+        expectedToEnd.add(process);
         try {
-            Runtime.getRuntime().removeShutdownHook(forward);
-        } catch (IllegalStateException e) {
-            // the JVM is going down already, and the hook with it: nothing is left to undo
+            process.outputWriter(StandardCharsets.UTF_8).close();
+        } catch (IOException e) {
+            process.destroy(); // it can't be told; it is ending, or never reads again
         }
+        Processes.awaitEnd(process);
     }
 }

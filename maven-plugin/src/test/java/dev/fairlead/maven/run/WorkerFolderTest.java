@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Nested;
@@ -13,25 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerFolderTest {
+    private static final Path PLUGINS = Path.of("plugins", "1");
+
     @TempDir private Path directory;
-
-    @Nested
-    class ThePluginPath {
-        @Test
-        void holds_the_plugin_jar_and_nothing_that_an_earlier_run_left() throws Exception {
-            WorkerFolder folder = new WorkerFolder(directory.resolve("run"));
-            folder.place(List.of(Files.writeString(directory.resolve("old-1.0.jar"), "old")));
-
-            folder.place(List.of(Files.writeString(directory.resolve("new-1.0.jar"), "new")));
-
-            assertThat(pluginPath(folder)).isDirectoryContaining("glob:**/new-1.0.jar");
-            assertThat(pluginPath(folder)).isDirectoryNotContaining("glob:**/old-1.0.jar");
-        }
-
-        private Path pluginPath(WorkerFolder folder) throws Exception {
-            return Path.of(read(folder.writeProperties(Map.of())).getProperty("plugin.path"));
-        }
-    }
 
     @Nested
     class TheWorkersProperties {
@@ -39,10 +22,27 @@ class WorkerFolderTest {
         void keep_the_log_in_the_folder() throws Exception {
             Path run = Files.createDirectory(directory.resolve("run"));
 
-            Properties properties = read(new WorkerFolder(run).writeProperties(Map.of()));
+            Properties properties =
+                    read(
+                            new WorkerFolder(run)
+                                    .writeProperties(PLUGINS, DevLog.embedded(), Map.of()));
 
             assertThat(properties)
                     .containsEntry("fairlead.data.dir", run.resolve("data").toString());
+        }
+
+        @Test
+        void keep_what_is_offset_in_one_log_apart_from_another() throws Exception {
+            WorkerFolder folder = new WorkerFolder(directory.resolve("run"));
+
+            Properties own =
+                    read(folder.writeProperties(PLUGINS, DevLog.ownKafka("h:1"), Map.of()));
+            Properties other =
+                    read(folder.writeProperties(PLUGINS, DevLog.kafka("h:1,i:2"), Map.of()));
+
+            assertThat(own).containsEntry("bootstrap.servers", "h:1");
+            assertThat(other).containsEntry("bootstrap.servers", "h:1,i:2");
+            assertThat(own.get("fairlead.data.dir")).isNotEqualTo(other.get("fairlead.data.dir"));
         }
 
         @Test
@@ -52,7 +52,10 @@ class WorkerFolderTest {
             Properties properties =
                     read(
                             new WorkerFolder(run)
-                                    .writeProperties(Map.of("key.converter", "com.acme.C")));
+                                    .writeProperties(
+                                            PLUGINS,
+                                            DevLog.embedded(),
+                                            Map.of("key.converter", "com.acme.C")));
 
             assertThat(properties).containsEntry("key.converter", "com.acme.C");
         }

@@ -37,6 +37,10 @@ enum Terminal {
         return coloured("31", text);
     }
 
+    String green(String text) {
+        return coloured("32", text);
+    }
+
     String yellow(String text) {
         return coloured("33", text);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -65,6 +66,20 @@ public final class Pipelines {
      */
     public SourcePipeline source(PipelineOptions options, ClassLoader connector) {
         Assembly<SourceRecord> assembly = new Assembly<>(options, connector, new Problems());
+        return new SourcePipeline(assembly.chain(), assembly.steps(), assembly.plugins());
+    }
+
+    /**
+     * The same, with somebody who sees each record between the last transformation and the
+     * converters.
+     *
+     * @param connector the loader of the connector, whose own plugins win
+     * @throws ConfigException lists everything that can't be made
+     */
+    public SourcePipeline source(
+            PipelineOptions options, ClassLoader connector, Consumer<SourceRecord> observer) {
+        Assembly<SourceRecord> assembly = new Assembly<>(options, connector, new Problems());
+        assembly.show(observer);
         return new SourcePipeline(assembly.chain(), assembly.steps(), assembly.plugins());
     }
 
@@ -136,6 +151,19 @@ public final class Pipelines {
 
         Chain<R> chain() {
             return new Chain<>(links);
+        }
+
+        void show(Consumer<R> observer) {
+            Step<R, R> step =
+                    new Step<>(
+                            Stage.TRANSFORMATION,
+                            observer.getClass().getName(),
+                            Pipelines.class.getClassLoader(),
+                            (record, headers) -> {
+                                observer.accept(record);
+                                return record;
+                            });
+            links.add(new Chain.Link<>(step, null, false));
         }
 
         Steps steps() {

@@ -7,6 +7,7 @@ import dev.fairlead.runtime.secrets.Secrets;
 import dev.fairlead.runtime.worker.ObservedLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,14 @@ public record WorkerSetup(
         more.add(connector);
         return new WorkerSetup(
                 source, settings, more, classPath, observer, secrets, endsWithProcess);
+    }
+
+    /** With one of the worker's properties set, or set anew. */
+    public WorkerSetup withSetting(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new WorkerSetup(
+                source, more, connectors, classPath, observer, secrets, endsWithProcess);
     }
 
     /** With plugins of another class path. */

@@ -5,6 +5,7 @@ import dev.fairlead.runtime.log.InboundLog;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.task.TaskId;
+import java.util.Optional;
 
 /** The log as a worker's tasks see it: each gets a view of its own. Thread-safe. */
 public interface Logs extends AutoCloseable {
@@ -28,6 +29,11 @@ public interface Logs extends AutoCloseable {
      * @param overrides the connector's client settings, which win over the worker's
      */
     Topics topics(TaskId task, ClientOptions overrides);
+
+    /** Who sees the records that pass; asked once for each task. */
+    default Optional<ObservedLogs.Observer> observer() {
+        return Optional.empty();
+    }
 
     /** What the cluster calls itself; must not wait. */
     default String clusterId() {

@@ -3,19 +3,27 @@ package dev.fairlead.runtime.worker;
 import dev.fairlead.runtime.config.ClientOptions;
 import dev.fairlead.runtime.log.Delivery;
 import dev.fairlead.runtime.log.InboundLog;
+import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.log.Topics;
 import dev.fairlead.runtime.task.TaskId;
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
 
-/** Shows each record that a source puts into the log, as soon as the log has it. */
+/** Shows each record that a source puts into the log, as soon as the log has it, and others. */
 public final class ObservedLogs implements Logs {
-    /** Sees records, on the log's threads; must not block for long. */
-    @FunctionalInterface
+    /** Sees records, on the log's threads unless it says so; must not block for long. */
     public interface Observer {
         /** {@code record} is in the log. */
         void acknowledged(OutboundRecord record, int partition, long offset);
+
+        /** {@code record} is about to be converted; on the task's thread. */
+        default void transformed(TaskId task, SourceRecord record) {}
+
+        /** {@code record} is about to be handed to a sink; on the task's thread. */
+        default void consumed(TaskId task, InboundRecord record) {}
     }
 
     private final Logs logs;
@@ -44,6 +52,11 @@ public final class ObservedLogs implements Logs {
     @Override
     public Topics topics(TaskId task, ClientOptions overrides) {
         return logs.topics(task, overrides);
+    }
+
+    @Override
+    public Optional<Observer> observer() {
+        return Optional.of(observer);
     }
 
     @Override

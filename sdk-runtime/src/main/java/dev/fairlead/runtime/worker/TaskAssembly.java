@@ -8,6 +8,7 @@ import dev.fairlead.runtime.config.ConnectorOptions;
 import dev.fairlead.runtime.config.DeadLetterOptions;
 import dev.fairlead.runtime.config.NewTopics;
 import dev.fairlead.runtime.config.OffsetOptions;
+import dev.fairlead.runtime.log.InboundRecord;
 import dev.fairlead.runtime.log.OutboundLog;
 import dev.fairlead.runtime.log.OutboundRecord;
 import dev.fairlead.runtime.log.Topics;
@@ -38,6 +39,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -123,7 +125,7 @@ final class TaskAssembly {
             Supplier<Map<String, String>> settings) {
         ConnectorOptions options = plan.options();
         ThreadRetryTime retries = new ThreadRetryTime(ports.timers(), metrics.errors()::retried);
-        SourcePipeline pipeline = pipelines(retries).source(options.pipeline(), loader);
+        SourcePipeline pipeline = pipeline(id, options, loader, retries);
         opened.add(pipeline::close);
         OutboundLog log = ports.logs().outbound(id, options.overrides());
         opened.add(log::close);
@@ -164,6 +166,20 @@ final class TaskAssembly {
                     pipeline.close();
                 },
                 metrics::close);
+    }
+
+    private SourcePipeline pipeline(
+            TaskId id, ConnectorOptions options, ClassLoader loader, ThreadRetryTime retries) {
+        Pipelines pipelines = pipelines(retries);
+        return ports.logs()
+                .observer()
+                .map(
+                        observer ->
+                                pipelines.source(
+                                        options.pipeline(),
+                                        loader,
+                                        record -> observer.transformed(id, record)))
+                .orElseGet(() -> pipelines.source(options.pipeline(), loader));
     }
 
     private TaskControl sink(
@@ -238,15 +254,30 @@ final class TaskAssembly {
                 new SinkPorts(
                         ports.logs().inbound(id, plan.options().overrides()),
                         plan.sink().topics(),
-                        record -> {
-                            topicUse.accept(record.topic());
-                            return errant.apply(record);
-                        },
+                        sinkPipeline(id, errant),
                         errant::await,
                         ports.timers(),
                         status,
                         metrics.sink()),
                 offsets.flushTimeout());
+    }
+
+    private Function<InboundRecord, Outcome<SinkRecord>> sinkPipeline(
+            TaskId id, ErrantRecords errant) {
+        Consumer<InboundRecord> seen =
+                ports.logs()
+                        .observer()
+                        .<Consumer<InboundRecord>>map(
+                                observer ->
+                                        record -> {
+                                            observer.consumed(id, record);
+                                            topicUse.accept(record.topic());
+                                        })
+                        .orElse(record -> topicUse.accept(record.topic()));
+        return record -> {
+            seen.accept(record);
+            return errant.apply(record);
+        };
     }
 
     /** Whether the task gets a reporter for errant records: somebody must hear the reports. */
