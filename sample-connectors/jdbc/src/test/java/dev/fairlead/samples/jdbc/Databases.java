@@ -2,6 +2,7 @@ package dev.fairlead.samples.jdbc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -112,17 +113,39 @@ final class Databases implements AutoCloseable {
                 }
                 String data = directory.resolve("data").toString();
                 run(directory, "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N");
-                int port = 20_000 + (int) (ProcessHandle.current().pid() % 20_000);
+                int port = startOnAFreePort(directory, data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(directory, data)));
+                return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** PostgreSQL can't be asked to choose a port; one that somebody has makes it fail. */
+        private static int startOnAFreePort(Path directory, String data) {
+            String log = directory.resolve("log").toString();
+            for (int tries = 1; ; tries++) {
+                int port = freePort();
                 String options =
                         "-p "
                                 + port
                                 + " -k "
                                 + directory
                                 + " -c listen_addresses=127.0.0.1 -c fsync=off";
-                String log = directory.resolve("log").toString();
-                run(directory, "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(directory, data)));
-                return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+                try {
+                    run(directory, "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start");
+                    return port;
+                } catch (IllegalStateException taken) {
+                    if (tries == 5) {
+                        throw taken;
+                    }
+                }
+            }
+        }
+
+        private static int freePort() {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

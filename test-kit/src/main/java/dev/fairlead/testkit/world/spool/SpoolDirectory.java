@@ -70,6 +70,12 @@ final class SpoolDirectory implements SourceWorld {
         return unsent.size();
     }
 
+    /** A file is a unit. */
+    @Override
+    public boolean hasUnits() {
+        return true;
+    }
+
     @Override
     public void add(Item item) {
         unsent.get(item.place()).add(item.text());
