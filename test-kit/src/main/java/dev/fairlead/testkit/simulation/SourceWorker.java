@@ -85,6 +85,7 @@ final class SourceWorker {
             connector.start(settings);
             taskSettings = connector.taskConfigs(subject.tasksMax());
         } catch (RuntimeException e) {
+            site.points().settle(); // it threw since the worker is gone
             journal.recorder().note(new TaskHappening.Threw("start of the connector", e));
             return;
         }

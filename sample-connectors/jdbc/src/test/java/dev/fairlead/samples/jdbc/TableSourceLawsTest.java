@@ -1,9 +1,11 @@
 package dev.fairlead.samples.jdbc;
 
 import dev.fairlead.testkit.SourceLaws;
+import dev.fairlead.testkit.schedule.Schedule;
 import dev.fairlead.testkit.world.jdbc.JdbcWorld;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -31,6 +33,12 @@ class TableSourceLawsTest {
         return laws(JdbcWorld.source("connection.url").sharingTimestamps(2))
                 .with("mode", "timestamp")
                 .check();
+    }
+
+    /** The connector lists the tables when there may be several tasks. */
+    @Test
+    void may_die_with_its_worker_while_tables_are_listed() {
+        laws(JdbcWorld.source("connection.url")).tasks(2).replay(Schedule.parse("x!1"));
     }
 
     @TestFactory
