@@ -16,11 +16,10 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Nested;
@@ -72,11 +71,10 @@ class DevWorkerTest {
             """;
 
     @TempDir private Path directory;
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> seen = new CopyOnWriteArrayList<>();
 
     /** Each lives as long as the class of the task that has it. */
-    private final List<WeakReference<Schema>> schemas =
-            Collections.synchronizedList(new ArrayList<>());
+    private final List<WeakReference<Schema>> schemas = new CopyOnWriteArrayList<>();
 
     @Nested
     class AReload {
