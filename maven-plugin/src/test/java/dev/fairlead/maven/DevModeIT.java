@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lives with dev mode as a developer does, in a project of two modules. */
-@Timeout(120)
+@Timeout(400)
 class DevModeIT {
     private static final Pattern RECORD =
             Pattern.compile("numbers-0@\\d+  null  \"(\\w+) (\\d+)\"");
@@ -82,6 +83,8 @@ class DevModeIT {
             this.process = process;
             this.out = process.inputReader();
             this.in = process.outputWriter();
+            // whoever waits for a line can't be interrupted, but hears of the end
+            CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(this::close);
         }
 
         /** Reads on until a line has this text. */
