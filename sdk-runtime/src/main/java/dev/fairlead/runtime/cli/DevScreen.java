@@ -29,6 +29,7 @@ final class DevScreen implements ObservedLogs.Observer {
     private final Map<String, Shown> schemas = new HashMap<>();
     private final Map<String, Long> written = new HashMap<>();
     private final Map<String, Long> consumed = new HashMap<>();
+    private final Map<String, Long> early = new HashMap<>();
     private boolean showsSchemas;
 
     /** The schemas of a topic's last record; a plugin's own must not be kept alive. */
@@ -96,7 +97,11 @@ final class DevScreen implements ObservedLogs.Observer {
 
     @Override
     public synchronized void acknowledged(OutboundRecord record, int partition, long offset) {
-        written.put(record.topic() + "-" + partition, offset);
+        String place = record.topic() + "-" + partition;
+        written.put(place, offset);
+        if (offset <= early.getOrDefault(place, -1L)) {
+            return; // a sink was quicker than the log's answer
+        }
         out.println(
                 text.of(record.topic(), partition, offset, record.key(), record.value())
                         + headers(record.headers()));
@@ -111,6 +116,7 @@ final class DevScreen implements ObservedLogs.Observer {
         if (isNew && record.offset() <= written.getOrDefault(partition, -1L)) {
             return;
         }
+        early.merge(partition, record.offset(), Math::max);
         out.println(
                 text.of(
                                 record.topic(),

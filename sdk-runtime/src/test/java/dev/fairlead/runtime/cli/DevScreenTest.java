@@ -53,6 +53,15 @@ class DevScreenTest {
         }
 
         @Test
+        void that_a_sink_gets_before_the_log_has_answered_is_shown_once() {
+            screen.consumed(SINK, inbound(3));
+            write("t", 3, "k", "v", new RecordHeaders());
+            write("t", 4, "k", "v", new RecordHeaders());
+
+            assertThat(lines()).containsExactly("t-0@3  k  v  -> sink", "t-0@4  k  v");
+        }
+
+        @Test
         void that_a_sink_gets_once_more_is_shown_once_more() {
             write("t", 3, "k", "v", new RecordHeaders());
             screen.consumed(SINK, inbound(3));
