@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same jars on Apache's standalone worker of each version, with one broker of the newest:
- * source, sink, transformation, predicate and converters of the SDK. Run by the profile {@code
- * old-workers}, which finds out what the workers consist of.
+ * source, sink, transformation, predicate and converters of the SDK, found by their manifests alone
+ * where the version can (3.6 and later). Run by the profile {@code old-workers}, which finds out
+ * what the workers consist of.
  */
 class OldWorkersCheck {
     @TempDir static Path brokerDirectory;

@@ -18,6 +18,7 @@ final class Properties {
         offset.storage.file.filename=%s
         offset.flush.interval.ms=200
         plugin.path=%s
+        plugin.discovery=service_load
         """
                 .formatted(
                         bootstrapServers,
