@@ -265,8 +265,9 @@ public final class HubMojo extends AbstractMojo {
                 .withText("url", licence.getUrl());
     }
 
+    /** The POM that a person wrote; {@code project.getFile()} is the one that is installed. */
     private String pom() {
-        return String.valueOf(project.getFile());
+        return project.getBasedir().toPath().resolve("pom.xml").toString();
     }
 
     private static String text(@Nullable String value) {
