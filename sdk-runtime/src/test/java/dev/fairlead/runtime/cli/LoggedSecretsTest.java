@@ -70,6 +70,8 @@ class LoggedSecretsTest {
         @Test
         void are_hidden_though_nobody_validates_it_again() throws IOException {
             StandaloneWorker.start(setup().with(connector())).close();
+            // it may have failed already, and the next worker would show that failure first
+            Files.deleteIfExists(directory.resolve("data/connectors-status.json"));
             Secrets others = new Secrets();
             String log =
                     logged(
