@@ -9,6 +9,7 @@ import dev.fairlead.maven.run.WorkerLibraries;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,12 +120,16 @@ public final class DoctorMojo extends AbstractMojo {
     }
 
     private static String unable(Exception reason) {
+        boolean missing = reason instanceof NoSuchFileException;
         return Finding.error(
                         "FL926",
-                        "it can't be looked at: " + reason.getMessage(),
-                        "fairlead:doctor",
-                        "plugins are looked at by a worker's own discovery, logs are read as text",
-                        "correct the path; without a network, run the goal once with one")
+                        missing ? "there is no such file" : "it can't be looked at",
+                        String.valueOf(reason.getMessage()),
+                        "logs are read as text, plugins are looked at by a worker's own discovery",
+                        missing
+                                ? "correct the path"
+                                : "if the worker's libraries are missing, run the goal once with a"
+                                        + " network")
                 .toString();
     }
 
@@ -152,7 +157,7 @@ public final class DoctorMojo extends AbstractMojo {
         new Findings(getLog()).tell(findings);
         getLog().info(
                         (findings.isEmpty()
-                                        ? "nothing wrong "
+                                        ? "nothing that the doctor knows as an error "
                                         : findings.size() == 1
                                                 ? "1 problem "
                                                 : findings.size() + " problems ")

@@ -43,7 +43,10 @@ public record ConnectorFile(Path file, String name, Map<String, String> config) 
                     : ofProperties(file, text);
         } catch (JsonProcessingException e) {
             throw unreadable(
-                    file, e.getOriginalMessage() + " in line " + e.getLocation().getLineNr());
+                    file,
+                    e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", "")
+                            + " in line "
+                            + e.getLocation().getLineNr());
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e.toString());
         }

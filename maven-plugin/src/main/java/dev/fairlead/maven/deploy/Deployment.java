@@ -101,8 +101,9 @@ public final class Deployment {
         refuseUnknownClass(connector, type, answer.body());
         List<Finding> findings = new ArrayList<>();
         for (JsonNode setting : answer.body().path("configs")) {
-            errors(setting)
-                    .forEach(error -> findings.add(misfit(connector, setting, error.asText())));
+            if (!errors(setting).isEmpty()) {
+                findings.add(misfit(connector, setting));
+            }
         }
         if (!findings.isEmpty()) {
             throw new MisfitException(findings);
@@ -147,7 +148,9 @@ public final class Deployment {
         return config;
     }
 
-    private static Finding misfit(ConnectorFile connector, JsonNode setting, String error) {
+    private static Finding misfit(ConnectorFile connector, JsonNode setting) {
+        // a value that can't be read is refused once more as missing, which says nothing new
+        String error = errors(setting).get(0).asText();
         String key = name(setting);
         String doc = setting.path("definition").path("documentation").asText("");
         List<String> proposals = new ArrayList<>();

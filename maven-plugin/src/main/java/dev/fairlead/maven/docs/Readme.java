@@ -155,7 +155,9 @@ public final class Readme {
                                         + before
                                         + "\nshould be: "
                                         + after,
-                                "mvn process-classes fairlead:docs, and commit the README"));
+                                "mvn process-classes fairlead:docs, and commit the README; for"
+                                        + " that, <check> belongs to an <execution>, not to the"
+                                        + " plugin"));
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence of a worker, and what it means.
@@ -43,7 +44,10 @@ record Symptom(String code, Pattern sign, String what, String why, String fix) {
                                                 matcher.group(Integer.parseInt(number.group(1))))));
     }
 
-    private static String readable(String name) {
+    private static String readable(@Nullable String name) {
+        if (name == null) {
+            return ""; // the other of two ways to say it
+        }
         return name.matches("[\\w$]+(/[\\w$]+)+") ? name.replace('/', '.') : name;
     }
 }

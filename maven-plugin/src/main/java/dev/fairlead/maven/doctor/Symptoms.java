@@ -157,7 +157,21 @@ final class Symptoms {
                             "the worker has no memory left: $1",
                             "tasks fail where it happens, not where the memory went",
                             "KAFKA_HEAP_OPTS=-Xmx2G, or smaller batches:"
-                                    + " consumer.override.max.poll.records"));
+                                    + " consumer.override.max.poll.records"),
+                    Symptom.of(
+                            "FL928",
+                            "ConfigException: (.*)",
+                            "a setting is refused: $1",
+                            "a worker whose own settings are wrong doesn't start; a connector's"
+                                    + " make its request fail",
+                            "correct the setting that the message names"),
+                    Symptom.of(
+                            "FL929",
+                            "^fairlead: (.*)| ERROR (.*)",
+                            "the worker told an error: $1$2",
+                            "the doctor doesn't know this one; what follows it in the log may say"
+                                    + " more",
+                            "read on in the log from there"));
 
     private Symptoms() {}
 

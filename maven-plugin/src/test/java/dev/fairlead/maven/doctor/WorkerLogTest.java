@@ -42,6 +42,9 @@ class WorkerLogTest {
                         FL917 | BadRequestException: Connector configuration is invalid and contains the following 1 error(s): | the worker refuses a connector's configuration
                         FL918 | java.lang.OutOfMemoryError: Java heap space | the worker has no memory left: Java heap space
                         FL927 | WARN plugin "/p/bad.jar" is skipped: it can't be read as a jar; copy the file again | plugin "/p/bad.jar" is skipped: it can't be read as a jar
+                        FL928 | org.apache.kafka.common.config.ConfigException: Missing required configuration "bootstrap.servers" which has no default value. | a setting is refused: Missing required configuration "bootstrap.servers" which has no default value.
+                        FL929 | [2026-01-02 03:04:05,006] ERROR Stopping due to error (org.apache.kafka.connect.cli.ConnectStandalone:91) | the worker told an error: Stopping due to error (org.apache.kafka.connect.cli.ConnectStandalone:91)
+                        FL929 | fairlead: the disk is full | the worker told an error: the disk is full
                         """)
         void is_explained(String code, String line, String what) throws Exception {
             assertThat(read(line))

@@ -60,7 +60,7 @@ public final class KafkaLogs implements Logs {
      * @throws KafkaException it doesn't within {@code patience}
      */
     public String awaitCluster(Duration patience) {
-        Admin once = Admin.create(unmeasured());
+        Admin once = admin();
         try {
             clusterId =
                     once.describeCluster()
@@ -76,6 +76,15 @@ public final class KafkaLogs implements Logs {
             throw unreachable("interrupted", e);
         } finally {
             once.close(Duration.ZERO); // a question without an answer would hold it for a minute
+        }
+    }
+
+    /** The client says only that it could not be made; its cause names the setting. */
+    private Admin admin() {
+        try {
+            return Admin.create(unmeasured());
+        } catch (KafkaException e) {
+            throw unreachable(reason(e.getCause() == null ? e : e.getCause()), e);
         }
     }
 
