@@ -24,7 +24,9 @@ class PluginPathIT {
                     .extracting(Listed::plugin)
                     .containsExactlyInAnyOrder(
                             "dev.fairlead.samples.files.FollowConnector",
-                            "dev.fairlead.samples.files.FileSink");
+                            "dev.fairlead.samples.files.FileSink",
+                            "dev.fairlead.samples.files.LatestSink",
+                            "dev.fairlead.samples.files.SpoolSource");
             assertThat(listed)
                     .allSatisfy(each -> assertThat(each.loadable()).isEqualTo("true"))
                     .allSatisfy(each -> assertThat(each.manifest()).isEqualTo("true"));

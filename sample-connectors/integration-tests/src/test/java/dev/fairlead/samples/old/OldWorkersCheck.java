@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same jars on Apache's standalone worker of each version, with one broker of the newest:
- * source, sink, transformation, predicate and converters of the SDK, found by their manifests alone
- * where the version can (3.6 and later). Run by the profile {@code old-workers}, which finds out
- * what the workers consist of.
+ * sources and sinks of all kinds, transformation, predicate and converters of the SDK, found by
+ * their manifests alone where the version can (3.6 and later). Run by the profile {@code
+ * old-workers}, which finds out what the workers consist of.
  */
 class OldWorkersCheck {
     @TempDir static Path brokerDirectory;
@@ -126,6 +126,54 @@ class OldWorkersCheck {
         List<String> all = new ArrayList<>(expected(0, 510));
         all.addAll(expected(510 - again, 520));
         assertThat(Files.readAllLines(output())).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("workers")
+    void each_version_runs_sources_that_are_pushed_to_and_typed_tasks(Path classPath)
+            throws Exception {
+        String version = classPath.getFileName().toString().replace(".classpath", "");
+        Path notes = Files.createDirectories(directory.resolve("notes"));
+        Path gathered = directory.resolve("gathered.txt");
+        List<Path> properties =
+                List.of(
+                        write(
+                                "worker",
+                                Properties.worker(broker.bootstrapServers(), plugins(), directory)),
+                        write("notes", Properties.notes(notes, "notes-" + version)),
+                        write("count", Properties.count("count-" + version)),
+                        write(
+                                "gather",
+                                Properties.gather(
+                                        gathered, "notes-" + version + ",count-" + version)));
+        for (int round = 1; round <= 2; round++) {
+            for (int number = 0; number < 20; number++) {
+                Files.writeString(
+                        notes.resolve(round + "-" + number), "note " + round + "-" + number);
+            }
+            int expected = 100 + 20 * round;
+            try (OldWorker worker = OldWorker.start(classPath, properties, directory)) {
+                worker.await(
+                        () ->
+                                Files.exists(gathered)
+                                        && Files.readAllLines(gathered).size() >= expected);
+                worker.await(() -> isEmpty(notes));
+                worker.stop();
+                assertSound(worker);
+            }
+        }
+        assertThat(Files.readAllLines(gathered))
+                .doesNotHaveDuplicates()
+                .hasSize(140)
+                .filteredOn(line -> line.startsWith("count "))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 100).mapToObj(each -> "count " + each).toList());
+    }
+
+    private static boolean isEmpty(Path notes) throws IOException {
+        try (Stream<Path> files = Files.list(notes)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private int kept() throws IOException {

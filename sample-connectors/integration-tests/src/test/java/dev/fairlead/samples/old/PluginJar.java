@@ -1,8 +1,11 @@
 package dev.fairlead.samples.old;
 
+import dev.fairlead.samples.old.plugin.CountSource;
 import dev.fairlead.samples.old.plugin.Even;
+import dev.fairlead.samples.old.plugin.GatherSink;
 import dev.fairlead.samples.old.plugin.KeepingSink;
 import dev.fairlead.samples.old.plugin.LineConverter;
+import dev.fairlead.samples.old.plugin.NoteSource;
 import dev.fairlead.samples.old.plugin.Shout;
 import dev.fairlead.samples.old.plugin.WordConverter;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
 import org.apache.kafka.connect.transforms.Transformation;
@@ -34,7 +38,8 @@ final class PluginJar {
         Files.copy(samplesJar, plugin.resolve("files.jar"));
         try (OutputStream file = Files.newOutputStream(plugin.resolve("parts.jar"));
                 JarOutputStream jar = new JarOutputStream(file)) {
-            manifest(jar, SinkConnector.class, KeepingSink.class);
+            manifest(jar, SinkConnector.class, KeepingSink.class, GatherSink.class);
+            manifest(jar, SourceConnector.class, NoteSource.class, CountSource.class);
             manifest(jar, Converter.class, LineConverter.class, WordConverter.class);
             manifest(jar, HeaderConverter.class, LineConverter.class, WordConverter.class);
             manifest(jar, Transformation.class, Shout.Value.class);

@@ -52,6 +52,45 @@ final class Properties {
                 .formatted(input, topic, PLUGINS, PLUGINS);
     }
 
+    private static final String STRINGS =
+            """
+            tasks.max=1
+            key.converter=org.apache.kafka.connect.storage.StringConverter
+            value.converter=org.apache.kafka.connect.storage.StringConverter
+            """;
+
+    static String notes(Path directory, String topic) {
+        return """
+        name=notes
+        connector.class=%sNoteSource
+        directory=%s
+        topic=%s
+        """
+                        .formatted(PLUGINS, directory, topic)
+                + STRINGS;
+    }
+
+    static String count(String topic) {
+        return """
+        name=count
+        connector.class=%sCountSource
+        topic=%s
+        """
+                        .formatted(PLUGINS, topic)
+                + STRINGS;
+    }
+
+    static String gather(Path file, String topics) {
+        return """
+        name=gather
+        connector.class=%sGatherSink
+        topics=%s
+        file=%s
+        """
+                        .formatted(PLUGINS, topics, file)
+                + STRINGS;
+    }
+
     static String sink(Path output, String topic) {
         return """
         name=keep
